@@ -1,0 +1,62 @@
+import type { FileKind } from './fileKind.ts';
+import type { LineIndex } from './lineIndex.ts';
+import type { Edit } from './problem.ts';
+import type { Range } from './range.ts';
+import type { Element, Setting } from './setting.ts';
+
+/** A comment's text without its markers, and the range of the whole. */
+export interface Comment {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/**
+ * What a parser could not read as the server would. `fatal` means that the server's own reader refuses the whole file.
+ * `message` never quotes a value: it could be part of a password.
+ */
+export interface SyntaxProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly range: Range;
+  readonly fatal: boolean;
+}
+
+/** What stands at the cursor; `range` is what a completion there replaces. */
+export type CursorContext =
+  | { readonly at: 'key'; readonly range: Range; readonly setting?: Setting; readonly element?: Element }
+  | { readonly at: 'value'; readonly range: Range; readonly setting: Setting }
+  | { readonly at: 'element'; readonly range: Range; readonly element: Element }
+  | { readonly at: 'comment' | 'none' };
+
+/** A format's editing knowledge, bound to one parsed document, so that rules and features never see the format. */
+export interface DocumentSyntax {
+  contextAt(offset: number): CursorContext;
+  /** `text` as it must be written so that Java reads it back as `text`. */
+  encode(text: string, at: 'key' | 'value'): string;
+  /**
+   * Adds a setting behind `after` (same element, same indentation and line ends), else at the end of the document
+   * or, with `element`, of that element's start tag.
+   */
+  insert(name: string, value: string, where: { readonly after?: Setting; readonly element?: Element }): Edit;
+  /** Deletes the setting with the line or blank that it leaves empty. */
+  remove(setting: Setting): Edit;
+  /** A comment on its own line above the setting (in XML: above its element), same indentation and line ends. */
+  commentAbove(setting: Setting, text: string): Edit;
+}
+
+/** One parsed configuration file. Its text has secret values masked character for character, so ranges still hold. */
+export interface ConfigDocument {
+  /** Absolute path in the host's file system; the document's identity. */
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly settings: readonly Setting[];
+  /** Every element in document order; empty in properties files. */
+  readonly elements: readonly Element[];
+  readonly comments: readonly Comment[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly syntax: DocumentSyntax;
+  /** False where external entities keep content out of sight: then nothing may be said about what is absent. */
+  readonly complete: boolean;
+}

@@ -1,0 +1,21 @@
+/** The configuration files of the product, by their role and not by their name. */
+export type FileKind = 'server-setup' | 'sage-setup' | 'server-xml';
+
+/** The name that the product's documents give to each kind. */
+export const FILE_NAMES: Readonly<Record<FileKind, string>> = {
+  'server-setup': 'server-setup.properties',
+  'sage-setup': 'sage-setup.properties',
+  'server-xml': 'server.xml',
+};
+
+/**
+ * The kind that a file's name suggests. `server.xml` is only a candidate: other servers use that name too, so its
+ * content must agree (see `formats/xml/tomcat`).
+ */
+export function fileKindOf(path: string): FileKind | undefined {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  for (const [kind, expected] of Object.entries(FILE_NAMES)) {
+    if (name === expected) return kind as FileKind;
+  }
+  return undefined;
+}

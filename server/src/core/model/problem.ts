@@ -1,0 +1,58 @@
+import type { Range } from './range.ts';
+
+/**
+ * error: the JVM, Tomcat or a TLS peer refuses it; warning: it will fail later, or Tomcat logs it and runs on, or it is
+ * probably not meant; information: worth knowing.
+ */
+export type Severity = 'error' | 'warning' | 'information';
+
+/** What goes wrong: the server does not start, a port is not bound, peers cannot connect, security, hygiene. */
+export type Impact = 'start' | 'bind' | 'link' | 'security' | 'hygiene';
+
+/** Replaces `range` by `text` in the file at `path`, or in the problem's own file when absent. */
+export interface Edit {
+  readonly range: Range;
+  readonly text: string;
+  readonly path?: string;
+}
+
+/** Work that needs a question to the user, for clients that can ask: map an absolute path of the server to a folder here. */
+export interface FixCommand {
+  readonly name: 'map-path';
+  readonly path: string;
+}
+
+/** A change that leaves a document which parses and no longer has the problem. `safe` may run without a look at it. */
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+  /** Instead of edits; offered only where the client can carry it out. */
+  readonly command?: FixCommand;
+}
+
+/** Another place that explains the problem. */
+export interface Related {
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** A row of the product's tables: the anchor in docs/communication.md or docs/certificates.md. */
+export interface TableRow {
+  readonly table: 'communication' | 'certificates';
+  readonly id: string;
+}
+
+/** One finding. `fixes` is a thunk: edits are computed only when somebody asks for them. */
+export interface Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly impact: Impact;
+  readonly message: string;
+  readonly path: string;
+  readonly range: Range;
+  readonly related: readonly Related[];
+  readonly rows: readonly TableRow[];
+  readonly fixes: () => readonly Fix[];
+}

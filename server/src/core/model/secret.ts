@@ -1,0 +1,54 @@
+/** What every rendering of a secret shows, whatever its length. */
+export const MASK = '********';
+
+/** Holds the value out of reach of `JSON.stringify`, `util.inspect`, template strings and structured clones. */
+const values = new WeakMap<Secret, string>();
+
+/**
+ * A value that must never be shown: passwords, wrapped where they enter the program.
+ * It prints as {@link MASK}; the only ways to the value are {@link reveal}, for opening a keystore, and comparison.
+ */
+export class Secret {
+  constructor(value: string) {
+    values.set(this, value);
+    Object.freeze(this);
+  }
+
+  get isEmpty(): boolean {
+    return this.#value === '';
+  }
+
+  /** True for `${…}`: the real value is not in the file, so it can be neither tried nor judged. */
+  get hasPlaceholder(): boolean {
+    return this.#value.includes('${');
+  }
+
+  get endsWithBlank(): boolean {
+    return /[ \t\f]$/.test(this.#value);
+  }
+
+  equals(other: Secret): boolean {
+    return this.#value === other.#value;
+  }
+
+  toString(): string {
+    return MASK;
+  }
+
+  toJSON(): string {
+    return MASK;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return MASK;
+  }
+
+  get #value(): string {
+    return values.get(this) ?? '';
+  }
+
+  /** The plain value. Callers are the keystore opener and its cache key; nothing that prints may call this. */
+  static reveal(secret: Secret): string {
+    return secret.#value;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Range } from './range.ts';
+import type { Secret } from './secret.ts';
+
+/** An XML element, with a range for each of its parts. Properties files have none. */
+export interface Element {
+  readonly name: string;
+  readonly nameRange: Range;
+  /** From `<` of the start tag to the end of the end tag, or as far as the element reaches when that is missing. */
+  readonly range: Range;
+  /** From `<` to `>` of the start tag. */
+  readonly startTag: Range;
+  readonly parent: Element | undefined;
+  readonly attributes: readonly Setting[];
+}
+
+/** A key with its value: a properties pair or an XML attribute. Duplicates are kept, in file order. */
+export interface Setting {
+  /** The decoded key, or the attribute's name. */
+  readonly name: string;
+  /** The decoded value as Java sees it; a {@link Secret} where the name stands for a password. */
+  readonly value: string | Secret;
+  readonly keyRange: Range;
+  /** The value's raw text, without quotes; an empty range where the value would begin when there is none. */
+  readonly valueRange: Range;
+  /** Key, separator and value together. */
+  readonly range: Range;
+  /** The element that owns the attribute; absent in properties files. */
+  readonly element?: Element;
+}
+
+/** The decoded value, or undefined where it is secret. */
+export function plainValue(setting: Setting): string | undefined {
+  return typeof setting.value === 'string' ? setting.value : undefined;
+}
+
+/** True for values that hold `${…}`: what the server will see is unknown, so no rule judges them. */
+export function hasPlaceholder(setting: Setting): boolean {
+  return typeof setting.value === 'string' ? setting.value.includes('${') : setting.value.hasPlaceholder;
+}
