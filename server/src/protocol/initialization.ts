@@ -1,0 +1,11 @@
+import type { ClientCommand } from './commands.ts';
+
+/** What a client tells the server at start. A client that sends nothing is trusted and carries out no commands. */
+export interface InitializationOptions {
+  /** False in a workspace that its user does not trust: the server then reads nothing but the documents' text. */
+  readonly trusted?: boolean;
+  readonly commands?: readonly ClientCommand[];
+}
+
+/** Notification to the server, without parameters: the user trusts the workspace now. It is never taken back. */
+export const TRUST_GRANTED = 'cybereason-config/trustGranted';
