@@ -60,3 +60,24 @@ export interface FlowRow {
   readonly origin: string;
   readonly contradiction?: string;
 }
+
+/** A place of the product's installation: a configuration file, or the folder of the keystores. */
+export type InstallPlace = FileKind | 'keystores';
+
+/** One way in which a wrong configuration shows, as the documents tell it. */
+export interface FailureMode {
+  readonly id: 'start' | 'bind';
+  /** A clause without its full stop: "the application does not start". */
+  readonly meaning: string;
+  readonly source: string;
+}
+
+/** What the documents say about the product as a whole. */
+export interface Product {
+  readonly pocCertificate: { readonly commonName: string; readonly note: string; readonly source: string };
+  /** Absolute paths on the server; the folder ends with a slash. */
+  readonly installPaths: Readonly<Record<InstallPlace, string>> & { readonly source: string };
+  readonly failureModes: readonly FailureMode[];
+  /** The versions that the platform talks, as Java names them. */
+  readonly tlsVersions: { readonly versions: readonly string[]; readonly source: string };
+}
