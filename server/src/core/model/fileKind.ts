@@ -1,16 +1,17 @@
-/** The configuration files of the product, by their role and not by their name. */
-export type FileKind = 'server-setup' | 'sage-setup' | 'server-xml';
+/** The configuration files of the product by their role, and this tool's own settings file. */
+export type FileKind = 'server-setup' | 'sage-setup' | 'server-xml' | 'settings';
 
-/** The name that the product's documents give to each kind. */
+/** The file name of each kind. */
 export const FILE_NAMES: Readonly<Record<FileKind, string>> = {
   'server-setup': 'server-setup.properties',
   'sage-setup': 'sage-setup.properties',
   'server-xml': 'server.xml',
+  settings: '.cybereason-config.properties',
 };
 
 /**
  * The kind that a file's name suggests. `server.xml` is only a candidate: other servers use that name too, so its
- * content must agree (see `formats/xml/tomcat`).
+ * content must agree (see `formats/xml/tomcat.ts`).
  */
 export function fileKindOf(path: string): FileKind | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);

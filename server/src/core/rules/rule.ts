@@ -43,7 +43,23 @@ export interface RuleContext<Messages extends Readonly<Record<string, string>>> 
   readonly snapshot: Snapshot;
   /** The document to check; in a deployment rule the first of the snapshot's, to report elsewhere name the document. */
   readonly document: ConfigDocument;
+  /** The document's suppression comments; empty but in rules of scope `suppression`, which run after all others. */
+  readonly suppressions: readonly Suppression[];
   report(finding: Finding<Messages>): void;
+}
+
+/** A comment `cybereason-config: allow <id> [until DATE] reason`, and what became of it. */
+export interface Suppression {
+  readonly rule: string;
+  /** Of the comment. */
+  readonly range: Range;
+  /** False where no rule has this id. */
+  readonly known: boolean;
+  /** True once it has silenced a problem. */
+  readonly used: boolean;
+  /** ISO date after whose end (UTC) the comment no longer holds; undefined when it has none. */
+  readonly until: string | undefined;
+  readonly expired: boolean;
 }
 
 export interface RuleDefinition<Messages extends Readonly<Record<string, string>>> {
@@ -53,8 +69,8 @@ export interface RuleDefinition<Messages extends Readonly<Record<string, string>
   /** False for rules that a user must switch on. */
   readonly enabled?: boolean;
   readonly impact: Impact;
-  /** document: sees one file (and the facts of its own bindings); deployment: compares files. */
-  readonly scope: 'document' | 'deployment';
+  /** document: sees one file and the facts of its own bindings; deployment: compares files; suppression: see context. */
+  readonly scope: 'document' | 'deployment' | 'suppression';
   readonly fix: 'none' | 'safe' | 'unsafe';
   readonly docs: RuleDocs;
   readonly messages: Messages;
@@ -63,7 +79,14 @@ export interface RuleDefinition<Messages extends Readonly<Record<string, string>
 
 /** A rule as the engine sees it, whatever its messages. */
 export interface Rule extends Omit<RuleDefinition<Readonly<Record<string, string>>>, 'check'> {
-  check(snapshot: Snapshot, document: ConfigDocument, report: (finding: RenderedFinding) => void): void;
+  check(input: RuleInput): void;
+}
+
+export interface RuleInput {
+  readonly snapshot: Snapshot;
+  readonly document: ConfigDocument;
+  readonly suppressions: readonly Suppression[];
+  report(finding: RenderedFinding): void;
 }
 
 /** A finding with its message filled in. */
@@ -83,10 +106,11 @@ export function defineRule<const Messages extends Readonly<Record<string, string
 ): Rule {
   return {
     ...definition,
-    check(snapshot, document, report) {
+    check({ snapshot, document, suppressions, report }) {
       definition.check({
         snapshot,
         document,
+        suppressions,
         report(finding) {
           const data: Readonly<Record<string, string | number>> = finding.data;
           report({

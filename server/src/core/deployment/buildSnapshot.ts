@@ -1,0 +1,49 @@
+import { propertiesFormat } from '../formats/properties/index.ts';
+import { xmlFormat } from '../formats/xml/index.ts';
+import type { ConfigDocument, SyntaxProblem } from '../model/document.ts';
+import type { FileKind } from '../model/fileKind.ts';
+import type { KeystoreBinding } from './binding.ts';
+import { bindingsOf } from './bindings.ts';
+import type { Facts } from './facts.ts';
+import { protect } from './protect.ts';
+import { findServers } from './servers.ts';
+import type { CheckSettings, Snapshot } from './snapshot.ts';
+
+/** Parses a text as its kind is read by the server. `readProblems` are those of decoding the bytes. */
+export function parseDocument(
+  path: string,
+  kind: FileKind,
+  text: string,
+  readProblems: readonly SyntaxProblem[] = [],
+): ConfigDocument {
+  const parsed = (kind === 'server-xml' ? xmlFormat : propertiesFormat).parse(text);
+  return protect(path, kind, text, { ...parsed, problems: [...readProblems, ...parsed.problems] });
+}
+
+/** Documents with their servers and bindings: what a snapshot is before anything was looked up on disk. */
+export interface Deployment {
+  readonly documents: readonly ConfigDocument[];
+  readonly servers: Snapshot['servers'];
+  readonly bindings: readonly KeystoreBinding[];
+  settingsFor(path: string): CheckSettings;
+}
+
+export function buildDeployment(
+  documents: readonly ConfigDocument[],
+  settingsFor: (path: string) => CheckSettings,
+): Deployment {
+  const sorted = [...documents].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const servers = findServers(sorted, (path) => settingsFor(path).role);
+  const roots = new Map(servers.flatMap((server) => server.documents.map((path) => [path, server.root])));
+  const bindings = sorted
+    .filter((document) => document.kind !== 'settings')
+    .flatMap((document) =>
+      bindingsOf(document, { root: roots.get(document.path), mappings: settingsFor(document.path).pathMappings }),
+    );
+  return { documents: sorted, servers, bindings, settingsFor };
+}
+
+/** The frozen input of analysis. */
+export function buildSnapshot(deployment: Deployment, facts: Facts, now: number): Snapshot {
+  return Object.freeze({ ...deployment, facts, now });
+}

@@ -1,0 +1,41 @@
+import type { FileKind } from '../model/fileKind.ts';
+import { basename, dirname, join, normalize } from '../model/posixPath.ts';
+import type { PathTarget } from './binding.ts';
+
+/** What a path is looked up against. */
+export interface PathBase {
+  readonly documentPath: string;
+  readonly kind: FileKind;
+  /** See {@link Server.root}. */
+  readonly root: string | undefined;
+  readonly mappings: Readonly<Record<string, string>>;
+}
+
+/**
+ * Where a configured path leads here. Absolute paths go through the mappings, then below the server's root; relative
+ * ones in server.xml start at catalina.base, the folder above conf/ (org.apache.tomcat.util.file.ConfigFileLoader).
+ */
+export function resolvePath(value: string, base: PathBase): PathTarget {
+  if (value.trim() === '' || value.includes('${') || value.includes('\0')) return { status: 'unknown' };
+  if (/^[/\\]{2}/.test(value)) return { status: 'network' };
+  if (/^[A-Za-z]:[\\/]/.test(value)) return { status: 'not-absolute' };
+  if (value.startsWith('/')) return resolveAbsolute(normalize(value), base);
+  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(value)) return { status: 'unknown' };
+  if (base.kind !== 'server-xml') return { status: 'not-absolute' };
+  const conf = dirname(base.documentPath);
+  if (basename(conf) !== 'conf') return { status: 'unknown' };
+  return { status: 'resolved', path: join(dirname(conf), value) };
+}
+
+function resolveAbsolute(path: string, base: PathBase): PathTarget {
+  const prefix = Object.keys(base.mappings)
+    .filter((from) => path === from || path.startsWith(from.endsWith('/') ? from : `${from}/`))
+    .sort((a, b) => b.length - a.length)[0];
+  if (prefix !== undefined) {
+    const target = base.mappings[prefix] ?? '';
+    const rest = path.slice(prefix.length);
+    return { status: 'resolved', path: rest === '' ? target : join(target, rest) };
+  }
+  if (base.root === undefined) return { status: 'unmapped' };
+  return { status: 'resolved', path: join(base.root, path) };
+}

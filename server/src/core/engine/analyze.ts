@@ -1,0 +1,87 @@
+import type { Snapshot } from '../deployment/snapshot.ts';
+import type { ConfigDocument } from '../model/document.ts';
+import type { Problem, TableRow } from '../model/problem.ts';
+import { rules } from '../rules/index.ts';
+import type { RenderedFinding, Rule } from '../rules/rule.ts';
+import { certificateRowsFor } from '../schema/index.ts';
+import { type Allowance, allows, asSuppressions, readAllowances, settingAt } from './suppressions.ts';
+
+const knownRules: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
+
+/**
+ * All problems of the snapshot, or of the documents at `paths`, sorted by file, place and rule. Pure and synchronous:
+ * equal snapshots give equal problems.
+ */
+export function analyze(snapshot: Snapshot, paths?: ReadonlySet<string>): readonly Problem[] {
+  const wanted = snapshot.documents.filter((document) => paths === undefined || paths.has(document.path));
+  const allowances = new Map(wanted.map((document) => [document.path, readAllowances(document, snapshot.now)]));
+  const problems: Problem[] = [];
+  const run = (rule: Rule, document: ConfigDocument) => {
+    const own = allowances.get(document.path) ?? [];
+    rule.check({
+      snapshot,
+      document,
+      suppressions: rule.scope === 'suppression' ? asSuppressions(own, knownRules) : [],
+      report: (finding) => {
+        const problem = judge(rule, finding, snapshot, allowances);
+        if (problem) problems.push(problem);
+      },
+    });
+  };
+  const ordered = [...rules].sort((a, b) => Number(a.scope === 'suppression') - Number(b.scope === 'suppression'));
+  for (const rule of ordered) {
+    if (rule.scope === 'deployment') {
+      const first = snapshot.documents.find((document) => applies(rule, document));
+      if (first) run(rule, first);
+    } else for (const document of wanted) if (applies(rule, document)) run(rule, document);
+  }
+  return problems.sort(byPlace);
+}
+
+/** Rules of the group `settings` are for this tool's own settings file, all others for the product's files. */
+function applies(rule: Rule, document: ConfigDocument): boolean {
+  return (document.kind === 'settings') === rule.id.startsWith('settings/');
+}
+
+function judge(
+  rule: Rule,
+  finding: RenderedFinding,
+  snapshot: Snapshot,
+  allowances: ReadonlyMap<string, readonly Allowance[]>,
+): Problem | undefined {
+  const { document } = finding;
+  const own = allowances.get(document.path);
+  if (own === undefined) return undefined;
+  const chosen = snapshot.settingsFor(document.path).severities[rule.id];
+  const severity = chosen ?? (rule.enabled === false ? 'off' : (finding.severity ?? rule.severity));
+  if (severity === 'off' || allows(own, rule.id, finding.at)) return undefined;
+  return {
+    rule: rule.id,
+    severity,
+    impact: rule.impact,
+    message: finding.message,
+    path: document.path,
+    range: finding.at,
+    related: finding.related,
+    rows: uniqueRows([...finding.rows, ...rowsOfSetting(document, finding, snapshot)]),
+    fixes: finding.fixes,
+  };
+}
+
+function rowsOfSetting(document: ConfigDocument, finding: RenderedFinding, snapshot: Snapshot): readonly TableRow[] {
+  const setting = settingAt(document, finding.at);
+  if (!setting) return [];
+  const role = snapshot.servers.find((server) => server.documents.includes(document.path))?.role;
+  const rows = certificateRowsFor(setting.name, document.kind, role);
+  return rows.map((row) => ({ table: 'certificates', id: row.id }));
+}
+
+function uniqueRows(rows: readonly TableRow[]): readonly TableRow[] {
+  return [...new Map(rows.map((row) => [`${row.table}#${row.id}`, row])).values()];
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  if (a.range.start !== b.range.start) return a.range.start - b.range.start;
+  return a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0;
+}
