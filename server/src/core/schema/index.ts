@@ -88,12 +88,12 @@ export function rowLink(row: TableRow): string {
   return `docs/${row.table}.md#${row.id}`;
 }
 
-/** A row's name for people: "WebApp server → Detection server, 8443" or "Detection server, internal communication". */
+/** A row's name for people: "WebApp server → Detection server, 8443" or "Detection server, internal communication (server.jks)". */
 export function rowTitle(row: TableRow): string | undefined {
   if (row.table === 'communication') {
     const flow = data.flows.find((candidate) => candidate.id === row.id);
     return flow && `${flow.source} → ${flow.destination}, ${flow.ports.join(' or ')}`;
   }
   const certificate = data.certificates.find((candidate) => candidate.id === row.id);
-  return certificate && `${certificate.serverName}, ${certificate.usage}`;
+  return certificate && `${certificate.serverName}, ${certificate.usage} (${certificate.keystores.join(' or ')})`;
 }

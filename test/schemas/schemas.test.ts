@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { describe, expect, it } from 'vitest';
+
+const folder = new URL('../../schemas/', import.meta.url);
+const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, folder), 'utf8'));
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.slice(0, -'.json'.length));
+
+function validatorOf(name: string): ValidateFunction {
+  const schema = read(`meta/${name}.schema.json`) as object;
+  return new Ajv({ strict: true, allErrors: true }).compile(schema);
+}
+
+describe('the data files', () => {
+  it('each have a JSON Schema, and each JSON Schema a data file', () => {
+    const schemas = readdirSync(new URL('meta/', folder)).map((file) => file.slice(0, -'.schema.json'.length));
+    expect(names.sort()).toEqual(schemas.sort());
+    expect(names).toHaveLength(4);
+  });
+
+  it.each(names)('%s.json keeps to its JSON Schema', (name) => {
+    const validate = validatorOf(name);
+    validate(read(`${name}.json`));
+    expect(validate.errors).toBeNull();
+  });
+});
+
+describe('the JSON Schemas refuse', () => {
+  const cases: readonly [string, string, (row: Record<string, unknown>) => unknown][] = [
+    ['settings', 'a password that is not secret', (row) => ({ ...row, role: 'keystore.password', secret: false })],
+    ['settings', 'a path that is secret', (row) => ({ ...row, role: 'keystore.path', secret: true })],
+    ['settings', 'an attribute without its element', (row) => ({ ...row, file: 'server-xml' })],
+    ['settings', 'a setting without a source', ({ source: _, ...row }) => row],
+    ['certificates', 'a keystore name with capitals', (row) => ({ ...row, keystores: ['Server.jks'] })],
+    ['certificates', 'an unknown server', (row) => ({ ...row, server: 'sensor' })],
+    ['communication', 'a port above 65535', (row) => ({ ...row, ports: [65536] })],
+    ['communication', 'a row without an origin', ({ origin: _, ...row }) => row],
+    ['communication', 'a misspelt field', (row) => ({ ...row, definedby: 'web_port' })],
+  ];
+  it.each(cases)('%s: %s', (name, _what, spoil) => {
+    const validate = validatorOf(name);
+    const file = read(`${name}.json`) as Record<string, unknown>;
+    const list = name === 'settings' ? 'settings' : 'rows';
+    const [first, ...rest] = file[list] as Record<string, unknown>[];
+    expect(validate({ ...file, [list]: [spoil(first ?? {}), ...rest] })).toBe(false);
+  });
+});
