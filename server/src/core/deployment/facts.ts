@@ -22,4 +22,6 @@ export type StoreFact =
   | { readonly status: 'read'; readonly path: string; readonly result: OpenResult };
 
 /** Facts by {@link KeystoreBinding.id}. A binding without one is not known yet: rules stay silent about it. */
-export type Facts = ReadonlyMap<string, StoreFact>;
+export interface Facts {
+  get(bindingId: string): StoreFact | undefined;
+}

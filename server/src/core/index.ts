@@ -1,0 +1,25 @@
+/** The core's public face: all that the host, the language server and the command line may use. */
+export type { KeystoreBinding, PathTarget } from './deployment/binding.ts';
+export { buildDeployment, buildSnapshot, type Deployment, parseDocument } from './deployment/buildSnapshot.ts';
+export type { Facts, StoreFact, UnreadableReason } from './deployment/facts.ts';
+export type { Server } from './deployment/server.ts';
+export { serverRoot } from './deployment/servers.ts';
+export { type CheckSettings, DEFAULT_SETTINGS, type Snapshot } from './deployment/snapshot.ts';
+export { analyze } from './engine/analyze.ts';
+export { rowPage, rulePage } from './engine/ruleDocs.ts';
+export { allowFix, settingAt } from './engine/suppressions.ts';
+export { decodeXml } from './formats/xml/encoding.ts';
+export { looksLikeTomcat } from './formats/xml/tomcat.ts';
+export { openKeystore } from './keystore/open.ts';
+export type { Certificate, KeystoreEntry, OpenResult } from './keystore/types.ts';
+export type { ConfigDocument, SyntaxProblem } from './model/document.ts';
+export { FILE_NAMES, type FileKind, fileKindOf } from './model/fileKind.ts';
+export { LineIndex, type Position } from './model/lineIndex.ts';
+export { basename, dirname, join } from './model/posixPath.ts';
+export type { Edit, Fix, FixCommand, Impact, Problem, Related, Severity, TableRow } from './model/problem.ts';
+export type { Range } from './model/range.ts';
+export { MASK, Secret } from './model/secret.ts';
+export type { Element, Setting } from './model/setting.ts';
+export { rules } from './rules/index.ts';
+export type { Rule } from './rules/rule.ts';
+export { readSettingsFile } from './settingsFile/readSettingsFile.ts';

@@ -1,0 +1,132 @@
+import type { Dirent } from 'node:fs';
+import { opendir, stat } from 'node:fs/promises';
+import { fileKindOf, join } from '../core/index.ts';
+import { toHostPath } from './hostPath.ts';
+
+const DEPTH_LIMIT = 8;
+const ENTRY_LIMIT = 50_000;
+const SYSTEM_FOLDERS: ReadonlySet<string> = new Set(['/proc', '/sys', '/dev']);
+
+/** Where a search for configuration files did not look, and why. */
+export interface LeftOut {
+  readonly path: string;
+  readonly why: 'missing' | 'permission' | 'too-deep' | 'too-many-entries' | 'other-device' | 'not-ours';
+}
+
+export interface Discovery {
+  /** Absolute paths with forward slashes, sorted; candidates by name. */
+  readonly files: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface DiscoverOptions {
+  readonly signal?: AbortSignal;
+  /** Absolute path -> true to leave it out without a word (the editor's files.exclude). */
+  readonly exclude?: (path: string) => boolean;
+  /** Called with the number of entries seen, about every thousand. */
+  readonly onProgress?: (entries: number) => void;
+}
+
+/**
+ * Finds the configuration files at and below the given paths. The documented places come first, then a walk, bounded in
+ * depth and number of entries, on one device, never through symbolic links to folders.
+ */
+export async function discover(paths: readonly string[], options: DiscoverOptions = {}): Promise<Discovery> {
+  const walk = new Walk(options);
+  for (const path of paths) await walk.start(toHostPath(path));
+  return { files: [...walk.files].sort(), leftOut: walk.leftOut };
+}
+
+class Walk {
+  readonly files = new Set<string>();
+  readonly leftOut: LeftOut[] = [];
+  readonly #options: DiscoverOptions;
+  #entries = 0;
+
+  constructor(options: DiscoverOptions) {
+    this.#options = options;
+  }
+
+  async start(path: string): Promise<void> {
+    const stats = await stat(path).catch((error: NodeJS.ErrnoException) => error.code ?? 'EIO');
+    if (typeof stats === 'string') {
+      this.leftOut.push({ path, why: stats === 'EACCES' ? 'permission' : 'missing' });
+    } else if (!stats.isDirectory()) {
+      if (fileKindOf(path) === undefined) this.leftOut.push({ path, why: 'not-ours' });
+      else this.files.add(path);
+    } else {
+      await this.#documentedPlaces(path);
+      this.#entries = 0;
+      await this.#folder(path, stats.dev);
+    }
+  }
+
+  async #documentedPlaces(root: string): Promise<void> {
+    const opt = join(root, 'opt');
+    const tomcats = (await list(opt)).filter((entry) => entry.name.startsWith('apache-tomcat-'));
+    const folders = [join(opt, 'puppet-cybereason/configuration.d')].concat(
+      tomcats.map((entry) => join(opt, `${entry.name}/conf`)),
+    );
+    for (const folder of folders) {
+      for (const entry of await list(folder)) {
+        if (!entry.isDirectory() && fileKindOf(entry.name)) this.files.add(join(folder, entry.name));
+      }
+    }
+  }
+
+  /** Breadth first, so that a bound which is hit leaves out the deepest. */
+  async #folder(start: string, device: number): Promise<void> {
+    let level = [start];
+    for (let depth = 0; level.length > 0; depth++) {
+      if (depth > DEPTH_LIMIT) {
+        for (const path of level.slice(0, 5)) this.leftOut.push({ path, why: 'too-deep' });
+        return;
+      }
+      const next: string[] = [];
+      for (const folder of level) {
+        if (this.#options.signal?.aborted) return;
+        if (this.#entries >= ENTRY_LIMIT) {
+          this.leftOut.push({ path: folder, why: 'too-many-entries' });
+          return;
+        }
+        next.push(...(await this.#entriesOf(folder, device)));
+      }
+      level = next;
+    }
+  }
+
+  async #entriesOf(folder: string, device: number): Promise<readonly string[]> {
+    const folders: string[] = [];
+    try {
+      if ((await stat(folder)).dev !== device) {
+        this.leftOut.push({ path: folder, why: 'other-device' });
+        return folders;
+      }
+      for await (const entry of await opendir(folder)) {
+        if (++this.#entries % 1000 === 0) this.#options.onProgress?.(this.#entries);
+        if (this.#entries > ENTRY_LIMIT) break;
+        const path = join(folder, entry.name);
+        if (entry.name === '.git' || entry.name === 'node_modules' || this.#options.exclude?.(path)) continue;
+        if (entry.isDirectory()) {
+          if (!SYSTEM_FOLDERS.has(path)) folders.push(path);
+        } else if (fileKindOf(entry.name)) this.files.add(path);
+      }
+    } catch {
+      this.leftOut.push({ path: folder, why: 'permission' });
+    }
+    return folders.sort();
+  }
+}
+
+async function list(folder: string): Promise<readonly Dirent[]> {
+  const entries: Dirent[] = [];
+  try {
+    for await (const entry of await opendir(folder)) {
+      entries.push(entry);
+      if (entries.length >= 1000) break;
+    }
+  } catch {
+    return entries;
+  }
+  return entries;
+}

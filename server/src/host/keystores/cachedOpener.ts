@@ -1,0 +1,43 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { type OpenResult, Secret } from '../../core/index.ts';
+import type { KeystoreOpener } from './opener.ts';
+
+const CACHE_LIMIT = 4096;
+const keyOfThisProcess = randomBytes(32);
+const passwordKeys = new WeakMap<Secret, string>();
+
+/** A name for the password that is worthless outside this process. */
+export function passwordKey(password: Secret | undefined): string {
+  if (password === undefined) return 'none';
+  let key = passwordKeys.get(password);
+  if (key === undefined) {
+    key = createHmac('sha256', keyOfThisProcess).update(Secret.reveal(password)).digest('base64');
+    passwordKeys.set(password, key);
+  }
+  return key;
+}
+
+/** Remembers results by the file's SHA-256 and a keyed hash of the password; never passwords, keys or bytes. */
+export class CachedOpener {
+  readonly #opener: KeystoreOpener;
+  readonly #results = new Map<string, Promise<OpenResult>>();
+
+  constructor(opener: KeystoreOpener) {
+    this.#opener = opener;
+  }
+
+  open(bytes: Buffer, password: Secret | undefined): Promise<OpenResult> {
+    const key = `${createHash('sha256').update(bytes).digest('base64')}:${passwordKey(password)}`;
+    const known = this.#results.get(key);
+    if (known !== undefined) return known;
+    const result = this.#opener.open(bytes, password === undefined ? undefined : Secret.reveal(password));
+    const oldest = this.#results.size >= CACHE_LIMIT ? this.#results.keys().next().value : undefined;
+    if (oldest !== undefined) this.#results.delete(oldest);
+    this.#results.set(key, result);
+    return result;
+  }
+
+  dispose(): void {
+    this.#opener.dispose();
+  }
+}

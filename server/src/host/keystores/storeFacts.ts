@@ -1,0 +1,101 @@
+import { stat } from 'node:fs/promises';
+import { dirname, type Facts, type KeystoreBinding, Secret, type StoreFact, serverRoot } from '../../core/index.ts';
+import { fileStamp, type ReadOutcome, readRegularFile } from '../readRegularFile.ts';
+import { type CachedOpener, passwordKey } from './cachedOpener.ts';
+import { nearbyFiles } from './nearbyFiles.ts';
+
+/** Keystores are a few kilobytes; a larger file than this is none (bytes). */
+const FILE_LIMIT = 16 * 1024 * 1024;
+
+/** What one file with one password turned out to be, and the state of the file then. */
+interface Known {
+  readonly stamp: string | undefined;
+  readonly fact: StoreFact;
+}
+
+/** Looks up the keystores of bindings on disk. A fact belongs to a path and a password, and stays until the file changes. */
+export class StoreFacts {
+  readonly #opener: CachedOpener;
+  readonly #known = new Map<string, Known>();
+
+  constructor(opener: CachedOpener) {
+    this.#opener = opener;
+  }
+
+  /** The facts known so far, for these bindings. */
+  view(bindings: readonly KeystoreBinding[]): Facts {
+    let byId: Map<string, KeystoreBinding> | undefined;
+    return {
+      get: (id) => {
+        byId ??= new Map(bindings.map((binding) => [binding.id, binding]));
+        const binding = byId.get(id);
+        const key = binding && keyOf(binding);
+        return key === undefined ? undefined : this.#known.get(key)?.fact;
+      },
+    };
+  }
+
+  /** Brings the facts of these bindings up to date; true when any changed. */
+  async refresh(bindings: readonly KeystoreBinding[], signal?: AbortSignal): Promise<boolean> {
+    const wanted = new Map<string, KeystoreBinding>();
+    for (const binding of bindings) {
+      const key = keyOf(binding);
+      if (key !== undefined) wanted.set(key, binding);
+    }
+    let changed = false;
+    await Promise.all(
+      [...wanted].map(async ([key, binding]) => {
+        if (signal?.aborted) return;
+        changed = (await this.#refreshOne(key, binding)) || changed;
+      }),
+    );
+    return changed;
+  }
+
+  async #refreshOne(key: string, binding: KeystoreBinding): Promise<boolean> {
+    if (binding.target.status !== 'resolved') return false;
+    const path = binding.target.path;
+    const known = this.#known.get(key);
+    if (known?.stamp !== undefined && known.stamp === (await fileStamp(path))) return false;
+    const outcome = await readRegularFile(path, FILE_LIMIT);
+    const fact = await this.#factOf(path, outcome, binding);
+    this.#known.set(key, { stamp: outcome.status === 'file' ? outcome.stamp : undefined, fact });
+    return known === undefined || !sameFact(known.fact, fact);
+  }
+
+  async #factOf(path: string, outcome: ReadOutcome, binding: KeystoreBinding): Promise<StoreFact> {
+    if (outcome.status === 'unreadable') return { status: 'unreadable', path, reason: outcome.reason };
+    if (outcome.status === 'missing') return missingFact(path, serverRoot(binding.document.path));
+    const password = binding.effectivePassword instanceof Secret ? binding.effectivePassword : undefined;
+    return { status: 'read', path, result: await this.#opener.open(outcome.bytes, password) };
+  }
+}
+
+function keyOf(binding: KeystoreBinding): string | undefined {
+  if (binding.target.status !== 'resolved' || !binding.inUse) return undefined;
+  const password = binding.effectivePassword instanceof Secret ? binding.effectivePassword : undefined;
+  return `${passwordKey(password)}:${binding.target.path}`;
+}
+
+async function missingFact(path: string, root: string | undefined): Promise<StoreFact> {
+  if (root !== '/' && !(await isFolder(dirname(path)))) return { status: 'not-in-copy', path };
+  const inside = (found: string) => root !== undefined && root !== '/' && found.startsWith(`${root}/`);
+  const candidates = (await nearbyFiles(path, root)).map((found) =>
+    inside(found) ? found.slice(root?.length) : found,
+  );
+  return { status: 'missing', path, candidates };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Results come from the opener's cache, so an unchanged one is the same object. */
+function sameFact(a: StoreFact, b: StoreFact): boolean {
+  if (a.status === 'read' && b.status === 'read') return a.path === b.path && a.result === b.result;
+  return a.status !== 'read' && b.status !== 'read' && JSON.stringify(a) === JSON.stringify(b);
+}

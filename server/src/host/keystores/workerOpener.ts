@@ -1,0 +1,94 @@
+import { parentPort, Worker } from 'node:worker_threads';
+import { type OpenResult, openKeystore } from '../../core/index.ts';
+import type { KeystoreOpener } from './opener.ts';
+
+/** The `workerData` by which a bundle knows that it was started as the keystore worker. */
+export const KEYSTORE_WORKER = 'keystore-worker';
+
+interface OpenRequest {
+  readonly bytes: Uint8Array;
+  readonly password: string | undefined;
+}
+
+interface Job extends OpenRequest {
+  settle(result: OpenResult): void;
+}
+
+/** Runs in the worker: answers one request at a time. */
+export function serveKeystoreWorker(): void {
+  parentPort?.on('message', ({ bytes, password }: OpenRequest) => {
+    parentPort?.postMessage(openKeystore(bytes, password));
+  });
+}
+
+/**
+ * Opens keystores in one lazily started worker, one at a time. A job that takes longer than `deadline` milliseconds
+ * ends its worker and counts as over a limit; the next job starts a new one.
+ */
+export class WorkerOpener implements KeystoreOpener {
+  readonly #file: string;
+  readonly #deadline: number;
+  readonly #queue: Job[] = [];
+  #worker: Worker | undefined;
+  #current: Job | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `file` is the script that calls {@link serveKeystoreWorker} when its workerData is {@link KEYSTORE_WORKER}. */
+  constructor(file: string, deadline = 5000) {
+    this.#file = file;
+    this.#deadline = deadline;
+  }
+
+  open(bytes: Uint8Array, password: string | undefined): Promise<OpenResult> {
+    return new Promise((settle) => {
+      this.#queue.push({ bytes, password, settle });
+      this.#next();
+    });
+  }
+
+  dispose(): void {
+    this.#queue.length = 0;
+    this.#stop({ verdict: 'over-limit', limit: 'the server was stopped' });
+  }
+
+  #next(): void {
+    if (this.#current !== undefined) return;
+    const job = this.#queue.shift();
+    if (job === undefined) return;
+    this.#current = job;
+    this.#worker ??= this.#start();
+    this.#worker.ref();
+    this.#timer = setTimeout(
+      () => this.#stop({ verdict: 'over-limit', limit: `${this.#deadline / 1000} seconds to open it` }),
+      this.#deadline,
+    );
+    this.#worker.postMessage({ bytes: job.bytes, password: job.password } satisfies OpenRequest);
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#file, { workerData: KEYSTORE_WORKER });
+    worker.on('message', (result: OpenResult) => {
+      if (worker === this.#worker) this.#finish(result);
+    });
+    worker.on('error', () => {
+      if (worker === this.#worker) this.#stop({ verdict: 'over-limit', limit: 'memory to open it' });
+    });
+    return worker;
+  }
+
+  #finish(result: OpenResult): void {
+    clearTimeout(this.#timer);
+    this.#worker?.unref();
+    const job = this.#current;
+    this.#current = undefined;
+    job?.settle(result);
+    this.#next();
+  }
+
+  #stop(result: OpenResult): void {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    void worker?.terminate();
+    this.#finish(result);
+  }
+}

@@ -1,0 +1,55 @@
+import {
+  type CheckSettings,
+  type ConfigDocument,
+  dirname,
+  type FileKind,
+  fileKindOf,
+  looksLikeTomcat,
+  parseDocument,
+  readSettingsFile,
+  rules,
+  type UnreadableReason,
+} from '../core/index.ts';
+import { decode } from './decode.ts';
+import { readRegularFile } from './readRegularFile.ts';
+
+/** Configuration files are kilobytes; what is larger than this (bytes) is not one. */
+const FILE_LIMIT = 64 * 1024 * 1024;
+
+/** A file as far as it could be loaded. Exactly one of `document` and `refused` is there. */
+export interface LoadedFile {
+  readonly document?: ConfigDocument;
+  /** Only for the tool's own settings file. */
+  readonly settings?: Partial<CheckSettings>;
+  readonly refused?: 'missing' | 'not-ours' | UnreadableReason;
+}
+
+/** Reads, decodes and parses one configuration file. Never rejects. */
+export async function loadFile(path: string): Promise<LoadedFile> {
+  const kind = fileKindOf(path);
+  if (kind === undefined) return { refused: 'not-ours' };
+  const outcome = await readRegularFile(path, FILE_LIMIT);
+  if (outcome.status === 'missing') return { refused: 'missing' };
+  if (outcome.status === 'unreadable') return { refused: outcome.reason };
+  const { text, problems } = decode(kind, outcome.bytes);
+  return loadText(path, kind, text, problems);
+}
+
+/** The same for a text that an editor holds. */
+export function loadText(
+  path: string,
+  kind: FileKind,
+  text: string,
+  readProblems: Parameters<typeof parseDocument>[3] = [],
+): LoadedFile {
+  if (kind === 'settings') {
+    const { settings, problems } = readSettingsFile(
+      text,
+      dirname(path),
+      rules.map((rule) => rule.id),
+    );
+    return { document: parseDocument(path, kind, text, problems), settings };
+  }
+  if (kind === 'server-xml' && !looksLikeTomcat(text)) return { refused: 'not-ours' };
+  return { document: parseDocument(path, kind, text, readProblems) };
+}

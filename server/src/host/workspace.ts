@@ -1,0 +1,154 @@
+import {
+  buildDeployment,
+  buildSnapshot,
+  type CheckSettings,
+  type ConfigDocument,
+  type Deployment,
+  fileKindOf,
+  type Snapshot,
+} from '../core/index.ts';
+import { CachedOpener } from './keystores/cachedOpener.ts';
+import type { KeystoreOpener } from './keystores/opener.ts';
+import { StoreFacts } from './keystores/storeFacts.ts';
+import { type LoadedFile, loadFile, loadText } from './loadFile.ts';
+import { SettingsFiles } from './settingsFiles.ts';
+
+export interface WorkspaceOptions {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  readonly opener: KeystoreOpener;
+  /** False: texts only; no path is probed and no settings file is honoured. */
+  readonly trusted: boolean;
+}
+
+/** The configuration files being checked, from disk or from an editor, and what their paths lead to. */
+export class Workspace {
+  readonly #now: () => number;
+  readonly #opener: CachedOpener;
+  readonly #facts: StoreFacts;
+  readonly #settings = new SettingsFiles((path) => this.#loadSettings(path));
+  readonly #documents = new Map<string, ConfigDocument>();
+  readonly #open = new Set<string>();
+  #trusted: boolean;
+  #deployment: Deployment | undefined;
+
+  constructor(options: WorkspaceOptions) {
+    this.#now = options.now;
+    this.#opener = new CachedOpener(options.opener);
+    this.#facts = new StoreFacts(this.#opener);
+    this.#trusted = options.trusted;
+  }
+
+  get trusted(): boolean {
+    return this.#trusted;
+  }
+
+  async trust(): Promise<void> {
+    this.#trusted = true;
+    await this.reloadSettings();
+  }
+
+  set userSettings(settings: Partial<CheckSettings>) {
+    this.#settings.user = settings;
+    this.#deployment = undefined;
+  }
+
+  /** Forgets what was read of settings files and reads them again. */
+  async reloadSettings(): Promise<void> {
+    this.#settings.forget();
+    this.#deployment = undefined;
+    await Promise.all([...this.#documents.keys()].map((path) => this.#prepareSettings(path)));
+  }
+
+  /** Reads a file from disk, unless an editor holds it. */
+  async addFile(path: string): Promise<LoadedFile> {
+    const open = this.#documents.get(path);
+    if (open && this.#open.has(path)) return { document: open };
+    const loaded = await loadFile(path);
+    if (this.#open.has(path)) return { document: this.#documents.get(path) } as LoadedFile;
+    await this.#keep(path, loaded);
+    return loaded;
+  }
+
+  /** Takes the text that an editor holds; synchronous, so that the next snapshot has it. */
+  openText(path: string, text: string): LoadedFile {
+    const kind = fileKindOf(path);
+    if (kind === undefined) return { refused: 'not-ours' };
+    const loaded = loadText(path, kind, text);
+    this.#open.add(path);
+    this.#put(path, loaded.document);
+    return loaded;
+  }
+
+  /** The editor let go of the file: what is on disk counts again. */
+  async closeText(path: string): Promise<void> {
+    this.#open.delete(path);
+    await this.#keep(path, await loadFile(path));
+  }
+
+  remove(path: string): void {
+    if (!this.#open.has(path)) this.#put(path, undefined);
+  }
+
+  document(path: string): ConfigDocument | undefined {
+    return this.#documents.get(path);
+  }
+
+  /** Finds the settings file that holds for an open document; `openText` alone does not look on disk. */
+  async #prepareSettings(path: string): Promise<void> {
+    if (!this.#trusted) return;
+    const file = await this.#settings.prepare(path);
+    if (file?.document) this.#put(file.document.path, file.document);
+  }
+
+  async prepare(path: string): Promise<void> {
+    await this.#prepareSettings(path);
+    this.#deployment = undefined;
+  }
+
+  snapshot(): Snapshot {
+    const deployment = this.#current();
+    return buildSnapshot(deployment, this.#facts.view(deployment.bindings), this.#now());
+  }
+
+  /** Looks up the keystores of all bindings, or of those in the documents at `paths`; true when a fact changed. */
+  async refreshFacts(paths?: ReadonlySet<string>, signal?: AbortSignal): Promise<boolean> {
+    if (!this.#trusted) return false;
+    const { bindings } = this.#current();
+    const wanted = paths ? bindings.filter((binding) => paths.has(binding.document.path)) : bindings;
+    return this.#facts.refresh(wanted, signal);
+  }
+
+  /** Paths here of all keystores that documents refer to, for watching. */
+  referencedFiles(): readonly string[] {
+    const targets = this.#current().bindings.flatMap(({ target }) =>
+      target.status === 'resolved' ? [target.path] : [],
+    );
+    return [...new Set(targets)];
+  }
+
+  dispose(): void {
+    this.#opener.dispose();
+  }
+
+  #current(): Deployment {
+    this.#deployment ??= buildDeployment([...this.#documents.values()], (path) => this.#settings.settingsFor(path));
+    return this.#deployment;
+  }
+
+  async #keep(path: string, loaded: LoadedFile): Promise<void> {
+    this.#put(path, loaded.document);
+    if (loaded.document) await this.#prepareSettings(path);
+  }
+
+  #put(path: string, document: ConfigDocument | undefined): void {
+    if (document) this.#documents.set(path, document);
+    else this.#documents.delete(path);
+    this.#deployment = undefined;
+  }
+
+  async #loadSettings(path: string): Promise<LoadedFile> {
+    const document = this.#open.has(path) ? this.#documents.get(path) : undefined;
+    return document ? loadText(path, 'settings', document.text) : loadFile(path);
+  }
+}
