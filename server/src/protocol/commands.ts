@@ -16,5 +16,8 @@ export type ClientCommand = (typeof COMMANDS)[keyof typeof COMMANDS];
 /** Without a row the communication table opens at its top. */
 export type ShowTableArguments = readonly [row?: TableRow];
 
-/** `document`: URI of the file that names the path. The settings file above it, or beside its server's root, is written. */
-export type MapPathArguments = readonly [path: string, document: string];
+/**
+ * `path`: absolute, on the server. `document`: URI of the file that names it; the nearest settings file above that is
+ * written, or a new one in its workspace folder. `folder`: what stands for the path here; the user is asked when absent.
+ */
+export type MapPathArguments = readonly [path: string, document: string, folder?: string];

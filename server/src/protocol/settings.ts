@@ -5,7 +5,7 @@ export const SECTION = 'cybereason-config';
 
 /**
  * The editor's settings, as they stand below {@link SECTION}; every client may leave any of them out. They come from
- * outside, so the server validates each. Client and server both fetch them with `workspace/configuration`.
+ * outside, so the server, which asks for them with `workspace/configuration`, validates each.
  */
 export interface UserSettings {
   /** By rule id. */

@@ -1,0 +1,21 @@
+import { commands, Disposable, type ExtensionContext, Uri } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { COMMANDS, type ShowTableArguments } from '../../server/src/protocol/commands.ts';
+import { mapPath } from './mapPath.ts';
+
+export const RESTART = 'cybereason-config.restartServer';
+
+/** Registers every command that the manifest contributes or the server names. */
+export function registerCommands(context: ExtensionContext, client: LanguageClient): Disposable {
+  return Disposable.from(
+    commands.registerCommand(RESTART, () => client.restart()),
+    commands.registerCommand(COMMANDS.showTable, (...[row]: ShowTableArguments) => {
+      const page = Uri.joinPath(context.extensionUri, 'docs', `${row?.table ?? 'communication'}.md`);
+      return commands.executeCommand(
+        'markdown.showPreview',
+        row === undefined ? page : page.with({ fragment: row.id }),
+      );
+    }),
+    commands.registerCommand(COMMANDS.mapPath, mapPath),
+  );
+}

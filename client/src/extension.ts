@@ -1,0 +1,12 @@
+import type { ExtensionContext } from 'vscode';
+import { registerCommands } from './commands.ts';
+import { createLanguageClient, forwardTrust } from './languageClient.ts';
+import { startOnFirstFile } from './startOnFirstFile.ts';
+import { showStatus } from './status.ts';
+
+/** Registers what the manifest promises; the server process waits for the first file of ours. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const client = createLanguageClient(context);
+  context.subscriptions.push(client, forwardTrust(client), showStatus(client), registerCommands(context, client));
+  context.subscriptions.push(await startOnFirstFile(client));
+}
