@@ -14,6 +14,15 @@ export type {
   SettingRole,
 } from './types.ts';
 
+/** What people call a server of each role. */
+export const SERVER_NAMES: Readonly<Record<ServerRole, string>> = {
+  detection: 'Detection server',
+  webapp: 'WebApp server',
+  registration: 'Registration server',
+  'configuration-management': 'Configuration management server',
+  microservices: 'Microservices server',
+};
+
 /** The certificate that every installation brings, for proofs of concept only. */
 export const pocCertificate = data.product.pocCertificate;
 /** Where the product's documents put the files on a server. */
@@ -95,5 +104,7 @@ export function rowTitle(row: TableRow): string | undefined {
     return flow && `${flow.source} → ${flow.destination}, ${flow.ports.join(' or ')}`;
   }
   const certificate = data.certificates.find((candidate) => candidate.id === row.id);
-  return certificate && `${certificate.serverName}, ${certificate.usage} (${certificate.keystores.join(' or ')})`;
+  return (
+    certificate && `${SERVER_NAMES[certificate.server]}, ${certificate.usage} (${certificate.keystores.join(' or ')})`
+  );
 }

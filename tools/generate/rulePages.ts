@@ -1,0 +1,71 @@
+import { rulePage } from '../../server/src/core/engine/ruleDocs.ts';
+import type { Rule } from '../../server/src/core/rules/rule.ts';
+import { block, code, GENERATED, list, page, table } from './markdown.ts';
+
+const IMPACTS = {
+  start: 'the server does not start',
+  bind: 'the port is not bound',
+  link: 'peers cannot connect',
+  security: 'security',
+  hygiene: 'hygiene',
+} as const;
+
+const FIXES = {
+  none: 'none',
+  safe: 'yes, safe to apply without a look',
+  unsafe: 'yes, look before you apply it',
+} as const;
+
+const severity = (rule: Rule) => (rule.enabled === false ? `off (${rule.severity} when on)` : rule.severity);
+
+/** docs/rules/README.md and a page for every rule, by path. */
+export function rulePages(rules: readonly Rule[]): ReadonlyMap<string, string> {
+  return new Map([
+    ['docs/rules/README.md', index(rules)],
+    ...rules.map((rule) => [rulePage(rule.id), rulePageText(rule)] as const),
+  ]);
+}
+
+function index(rules: readonly Rule[]): string {
+  return page(
+    GENERATED,
+    '# Rules',
+    table(
+      ['Rule', 'Severity', 'Impact', 'Fix', 'What it reports'],
+      rules.map((rule) => [
+        `[${rule.id}](${rule.id}.md)`,
+        severity(rule),
+        rule.impact,
+        rule.fix === 'none' ? '' : rule.fix,
+        rule.docs.what.replace(/^Reports /, ''),
+      ]),
+    ),
+  );
+}
+
+function rulePageText(rule: Rule): string {
+  const { docs } = rule;
+  const messages = docs.runtimeMessages ?? [];
+  const comment = `cybereason-config: allow ${rule.id} the reason`;
+  return page(
+    GENERATED,
+    `# ${rule.id}`,
+    docs.what,
+    table(['Severity', 'Impact', 'Fix'], [[severity(rule), IMPACTS[rule.impact], FIXES[rule.fix]]]),
+    '## Why',
+    docs.why,
+    '## What to do',
+    docs.todo,
+    '## Example',
+    'Reported:',
+    block(docs.bad),
+    'Not reported:',
+    block(docs.good),
+    ...(messages.length > 0 ? ['## What the log says', list(messages.map(code))] : []),
+    '## Allow it',
+    `Above the setting, in a properties file \`# ${comment}\`, in server.xml \`<!-- ${comment} -->\`; ` +
+      'with `until 2030-01-31` behind the rule the comment holds to the end of that day. For a whole folder, in ' +
+      '`.cybereason-config.properties`:',
+    block(`[severity]\n${rule.id} = off`),
+  );
+}
