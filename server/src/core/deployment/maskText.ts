@@ -24,6 +24,7 @@ export function maskRanges(text: string, ranges: readonly Range[]): string {
 
 /** Masks what follows a password-like name or stands as password in a URL, of the same length. */
 export function maskLooseSecrets(text: string, kind: FileKind): string {
+  if (kind === 'settings') return text;
   const named = kind === 'server-xml' ? LOOSE_ATTRIBUTE : LOOSE_PAIR;
   const hide = (_whole: string, before: string, value: string) => before + value.replace(/[^\s"']/g, '*');
   return text.replace(named, hide).replace(USER_INFO, hide);
