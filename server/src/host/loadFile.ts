@@ -10,7 +10,7 @@ import {
   rules,
   type UnreadableReason,
 } from '../core/index.ts';
-import { decode } from './decode.ts';
+import { type Decoded, decode } from './decode.ts';
 import { readRegularFile } from './readRegularFile.ts';
 
 /** Configuration files are kilobytes; what is larger than this (bytes) is not one. */
@@ -35,7 +35,14 @@ export async function loadFile(path: string): Promise<LoadedFile> {
   return loadText(path, kind, text, problems);
 }
 
-/** The same for a text that an editor holds. */
+/** A configuration file's bytes as text; undefined where they cannot be read. */
+export async function readDecoded(path: string): Promise<Decoded | undefined> {
+  const kind = fileKindOf(path);
+  const outcome = kind && (await readRegularFile(path, FILE_LIMIT));
+  return kind && outcome?.status === 'file' ? decode(kind, outcome.bytes) : undefined;
+}
+
+/** {@link loadFile} for a text that an editor holds. */
 export function loadText(
   path: string,
   kind: FileKind,

@@ -7,10 +7,11 @@ import {
   fileKindOf,
   type Snapshot,
 } from '../core/index.ts';
+import type { Decoded } from './decode.ts';
 import { CachedOpener } from './keystores/cachedOpener.ts';
 import type { KeystoreOpener } from './keystores/opener.ts';
 import { StoreFacts } from './keystores/storeFacts.ts';
-import { type LoadedFile, loadFile, loadText } from './loadFile.ts';
+import { type LoadedFile, loadFile, loadText, readDecoded } from './loadFile.ts';
 import { SettingsFiles } from './settingsFiles.ts';
 
 export interface WorkspaceOptions {
@@ -29,6 +30,8 @@ export class Workspace {
   readonly #settings = new SettingsFiles((path) => this.#loadSettings(path));
   readonly #documents = new Map<string, ConfigDocument>();
   readonly #open = new Set<string>();
+  /** What decoding an open file's bytes on disk showed: it holds as long as the editor's text is the same. */
+  readonly #onDisk = new Map<string, Decoded>();
   #trusted: boolean;
   #deployment: Deployment | undefined;
 
@@ -74,7 +77,8 @@ export class Workspace {
   openText(path: string, text: string): LoadedFile {
     const kind = fileKindOf(path);
     if (kind === undefined) return { refused: 'not-ours' };
-    const loaded = loadText(path, kind, text);
+    const onDisk = this.#onDisk.get(path);
+    const loaded = loadText(path, kind, text, onDisk?.text === text ? onDisk.problems : []);
     this.#open.add(path);
     this.#put(path, loaded.document);
     return loaded;
@@ -83,6 +87,7 @@ export class Workspace {
   /** The editor let go of the file: what is on disk counts again. */
   async closeText(path: string): Promise<void> {
     this.#open.delete(path);
+    this.#onDisk.delete(path);
     await this.#keep(path, await loadFile(path));
   }
 
@@ -94,16 +99,20 @@ export class Workspace {
     return this.#documents.get(path);
   }
 
-  /** Finds the settings file that holds for an open document; `openText` alone does not look on disk. */
+  /** Learns what `openText`, which does not wait, cannot: the settings file that holds, and trouble in the file's bytes. */
+  async prepare(path: string, text: string): Promise<void> {
+    await this.#prepareSettings(path);
+    const onDisk = this.#trusted ? await readDecoded(path) : undefined;
+    if (!this.#open.has(path)) return;
+    if (onDisk) this.#onDisk.set(path, onDisk);
+    if (onDisk?.text === text && onDisk.problems.length > 0) this.openText(path, text);
+    this.#deployment = undefined;
+  }
+
   async #prepareSettings(path: string): Promise<void> {
     if (!this.#trusted) return;
     const file = await this.#settings.prepare(path);
     if (file?.document) this.#put(file.document.path, file.document);
-  }
-
-  async prepare(path: string): Promise<void> {
-    await this.#prepareSettings(path);
-    this.#deployment = undefined;
   }
 
   snapshot(): Snapshot {
