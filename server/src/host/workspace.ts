@@ -29,7 +29,8 @@ export class Workspace {
   readonly #facts: StoreFacts;
   readonly #settings = new SettingsFiles((path) => this.#loadSettings(path));
   readonly #documents = new Map<string, ConfigDocument>();
-  readonly #open = new Set<string>();
+  /** The texts that the editor holds, as it sent them last. */
+  readonly #open = new Map<string, string>();
   /** What decoding an open file's bytes on disk showed: it holds as long as the editor's text is the same. */
   readonly #onDisk = new Map<string, Decoded>();
   #trusted: boolean;
@@ -65,10 +66,10 @@ export class Workspace {
 
   /** Reads a file from disk, unless an editor holds it. */
   async addFile(path: string): Promise<LoadedFile> {
-    const open = this.#documents.get(path);
-    if (open && this.#open.has(path)) return { document: open };
-    const loaded = await loadFile(path);
-    if (this.#open.has(path)) return { document: this.#documents.get(path) } as LoadedFile;
+    const loaded = this.#open.has(path) ? undefined : await loadFile(path);
+    const held = this.#open.has(path) ? this.#documents.get(path) : undefined;
+    if (held) return { document: held };
+    if (loaded === undefined) return { refused: 'not-ours' };
     await this.#keep(path, loaded);
     return loaded;
   }
@@ -79,7 +80,7 @@ export class Workspace {
     if (kind === undefined) return { refused: 'not-ours' };
     const onDisk = this.#onDisk.get(path);
     const loaded = loadText(path, kind, text, onDisk?.text === text ? onDisk.problems : []);
-    this.#open.add(path);
+    this.#open.set(path, text);
     this.#put(path, loaded.document);
     return loaded;
   }
@@ -100,12 +101,12 @@ export class Workspace {
   }
 
   /** Learns what `openText`, which does not wait, cannot: the settings file that holds, and trouble in the file's bytes. */
-  async prepare(path: string, text: string): Promise<void> {
+  async prepare(path: string): Promise<void> {
     await this.#prepareSettings(path);
     const onDisk = this.#trusted ? await readDecoded(path) : undefined;
-    if (!this.#open.has(path)) return;
     if (onDisk) this.#onDisk.set(path, onDisk);
-    if (onDisk?.text === text && onDisk.problems.length > 0) this.openText(path, text);
+    const now = this.#open.get(path);
+    if (now !== undefined && onDisk?.text === now && onDisk.problems.length > 0) this.openText(path, now);
     this.#deployment = undefined;
   }
 
