@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { maskLooseSecrets, maskRanges } from '../../../server/src/core/deployment/maskText.ts';
+
+test('ranges are masked character for character; blanks and line ends stay', () => {
+  const ranges = [
+    { start: 9, end: 13 },
+    { start: 2, end: 6 },
+  ];
+  expect(maskRanges('a=s3 t\nb=x\r\ny', ranges)).toBe('a=** *\nb=*\r\n*');
+});
+
+describe('what no setting covers', () => {
+  test.each([
+    ['a commented-out pair', 'server-setup', '#key.store.password=h0rse battery', '#key.store.password=***** *******'],
+    ['a pair with a colon', 'server-setup', '! db.pwd : h0rse', '! db.pwd : *****'],
+    [
+      'an attribute in a comment',
+      'server-xml',
+      '<!-- keystorePass="h0rse" port="1" -->',
+      '<!-- keystorePass="*****" port="1" -->',
+    ],
+    [
+      'an unquoted attribute',
+      'server-xml',
+      '<Connector keystorePass=h0rse port="1"/>',
+      '<Connector keystorePass=***** port="1"/>',
+    ],
+    ['an unterminated attribute', 'server-xml', '<Connector truststorePass="h0rse', '<Connector truststorePass="*****'],
+    ['a password in a URL', 'server-setup', 'db=jdbc:pg://me:h0rse@db/x', 'db=jdbc:pg://me:*****@db/x'],
+  ] as const)('%s', (_name, kind, text, masked) => {
+    expect(maskLooseSecrets(text, kind)).toBe(masked);
+  });
+
+  test("an ordinary line stays, and so does the tool's own settings file", () => {
+    expect(maskLooseSecrets('key.store.file.location=/a', 'server-setup')).toBe('key.store.file.location=/a');
+    expect(maskLooseSecrets('keystore/wrong-password = off', 'settings')).toBe('keystore/wrong-password = off');
+  });
+});

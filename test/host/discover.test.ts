@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { discover } from '../../server/src/host/discover.ts';
+
+let root = '';
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'discover-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function put(path: string): string {
+  const file = join(root, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, '');
+  return file;
+}
+
+test('finds the files by name, in the documented places and elsewhere, sorted', async () => {
+  const found = [
+    put('b/opt/puppet-cybereason/configuration.d/server-setup.properties'),
+    put('b/opt/apache-tomcat-8.5.93/conf/server.xml'),
+    put('a/sage-setup.properties'),
+    put('a/.cybereason-config.properties'),
+  ];
+  put('a/other.properties');
+  put('a/server.xml.bak');
+  expect(await discover([root])).toEqual({ files: found.sort(), leftOut: [] });
+});
+
+test('does not follow links to folders, nor look into .git and node_modules', async () => {
+  const file = put('real/server.xml');
+  put('.git/server.xml');
+  put('node_modules/x/server.xml');
+  symlinkSync('..', join(root, 'real', 'loop'));
+  symlinkSync('real', join(root, 'link'));
+  expect((await discover([root])).files).toEqual([file]);
+});
+
+test('what lies too deep is left out, and said so; a documented place is found all the same', async () => {
+  put(`${'d/'.repeat(10)}server.xml`);
+  const { files, leftOut } = await discover([root]);
+  expect(files).toEqual([]);
+  expect(leftOut).toEqual([{ path: join(root, 'd/'.repeat(9)).replace(/\/$/, ''), why: 'too-deep' }]);
+});
+
+test('a path that is missing, and a file that is not ours, are named', async () => {
+  const other = put('pom.xml');
+  const missing = join(root, 'absent');
+  expect(await discover([missing, other])).toEqual({
+    files: [],
+    leftOut: [
+      { path: missing, why: 'missing' },
+      { path: other, why: 'not-ours' },
+    ],
+  });
+});
+
+test('excluded folders are not entered, and an aborted search ends', async () => {
+  put('build/server.xml');
+  const exclude = (path: string) => path === join(root, 'build');
+  expect((await discover([root], { exclude })).files).toEqual([]);
+  const signal = AbortSignal.abort();
+  expect((await discover([root], { signal })).files).toEqual([]);
+});
+
+test('system folders below / are not walked', async () => {
+  const seen: string[] = [];
+  await discover(['/'], {
+    exclude: (path) => {
+      seen.push(path);
+      return path.split('/').length > 2;
+    },
+  });
+  expect(seen.some((path) => /^\/(proc|sys|dev)\//.test(path))).toBe(false);
+});
