@@ -64,10 +64,10 @@ function insert(
   const neighbour = settingLine(after);
   const indent = neighbour ? indentation(text, neighbour) : '';
   const pair = `${indent}${encodeKey(name)}${separatorLike(text, after?.setting)}${encodeValue(value)}`;
-  const lineEnd = lineEndOf(text, neighbour);
-  if (neighbour && neighbour.missing === 'nothing') return edit(neighbour.next, pair + lineEnd);
   const open = neighbour ?? settingLine(last);
-  if (open && open.next === text.length && open.missing !== 'nothing') {
+  const lineEnd = lineEndOf(text, open);
+  if (neighbour?.missing === 'nothing') return edit(neighbour.next, pair + lineEnd);
+  if (open?.next === text.length && open.missing !== 'nothing') {
     // Behind a backslash that ends the text a second line end is needed: the first would only continue the line.
     const ends = open.missing === 'continuation' ? lineEnd + lineEnd : lineEnd;
     return edit(text.length, ends + pair);
