@@ -92,11 +92,6 @@ export function flowsOf(role: ServerRole): readonly FlowRow[] {
   return data.flows.filter((row) => row.sourceRoles.includes(role));
 }
 
-/** Where a row is explained: a path relative to the package's root, with its anchor. */
-export function rowLink(row: TableRow): string {
-  return `docs/${row.table}.md#${row.id}`;
-}
-
 /** A row's name for people: "WebApp server → Detection server, 8443" or "Detection server, internal communication (server.jks)". */
 export function rowTitle(row: TableRow): string | undefined {
   if (row.table === 'communication') {
