@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+/**
+ * Stands in for the executable of desktop VS Code in `@vscode/test-electron`: takes the same arguments, runs the
+ * extension and its tests in VS Code's own server with headless Chromium as its window, and exits with the tests' status.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { chromium as browserType } from 'playwright-core';
+import { chromium } from '../../tools/setup/debian.ts';
+import { installHost } from '../../tools/setup/host.ts';
+import { startWorkbench } from '../../tools/setup/workbench.ts';
+
+/** A suite that has not ended by then hangs. */
+const LONGEST_RUN_MS = 10 * 60_000;
+
+/** The workbench reports its own unreachable galleries and the like at every start; failures of tests come otherwise. */
+const SHOW_LOG = process.env.CYBEREASON_CONFIG_SHOW_HOST_LOG !== undefined;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'cybereason-config-host-'));
+  const workbench = await startWorkbench({ vscode: await installHost(), dataFolder, testDriver: true });
+  process.once('SIGINT', () => process.exit(1));
+  process.once('SIGTERM', () => process.exit(1));
+  const browser = await browserType.launch({
+    executablePath: chromium() ?? 'chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
+  });
+  try {
+    const page = await browser.newPage();
+    const exit = new Promise<number>((resolveExit, reject) => {
+      void page.exposeFunction('codeAutomationExit', resolveExit);
+      void page.exposeFunction('codeAutomationLog', (type: string, values: readonly unknown[]) => {
+        if (SHOW_LOG) console.log(type, ...values);
+      });
+      page.once('crash', () => reject(new Error('The browser crashed.')));
+      void workbench.ended.then(() => reject(new Error('The server ended before the tests did.')));
+      setTimeout(() => reject(new Error('The tests did not end.')), LONGEST_RUN_MS).unref();
+    });
+    await page.goto(workbenchUrl(workbench.origin, args));
+    return await exit;
+  } finally {
+    await browser.close();
+    workbench.stop();
+    await workbench.ended;
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+}
+
+function workbenchUrl(origin: string, args: readonly string[]): string {
+  const remote = (path: string) => `vscode-remote://${new URL(origin).host}${resolve(path)}`;
+  const valueOfFlag = (flag: string) => args.find((arg) => arg.startsWith(`${flag}=`))?.slice(flag.length + 1) ?? '';
+  const payload = [
+    ['extensionDevelopmentPath', remote(valueOfFlag('--extensionDevelopmentPath'))],
+    ['extensionTestsPath', remote(valueOfFlag('--extensionTestsPath'))],
+    ['skipWelcome', 'true'],
+  ];
+  const folder = args.find((arg) => !arg.startsWith('-')) ?? '';
+  const query = new URLSearchParams({ folder: resolve(folder), payload: JSON.stringify(payload) });
+  return `${origin}/?${query}`;
+}

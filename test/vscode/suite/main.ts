@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { appendLine, positionOf, problemsOf, ruleOf } from './editor.ts';
+import { runMocha } from './mocha.ts';
+import { serverProcesses } from './serverProcess.ts';
+
+const SERVER = 'detection-01';
+const PROPERTIES = `${SERVER}/opt/puppet-cybereason/configuration.d/server-setup.properties`;
+
+/** In a copy of samples/deployment. */
+export function run(): Promise<void> {
+  return runMocha(() => {
+    describe('in the sample deployment', () => {
+      it('starts one server for the workspace, before any of its files is opened', async () => {
+        await problemsOf(uriOf(PROPERTIES), (problems) => problems.length > 0);
+        assert.equal(serverProcesses().length, 1);
+        assert.equal(
+          vscode.workspace.textDocuments.some((document) => document.uri.path.endsWith('.properties')),
+          false,
+        );
+      });
+
+      it('gives the properties files a language of their own and leaves server.xml to XML', async () => {
+        assert.equal((await open(PROPERTIES)).languageId, 'cybereason-properties');
+        assert.equal((await open(await serverXml())).languageId, 'xml');
+      });
+
+      it('shows the problems of server.xml', async () => {
+        const problems = await problemsOf(uriOf(await serverXml()), (found) => found.length > 0);
+        for (const problem of problems) assert.match(ruleOf(problem), /^[a-z]+\/[a-z-]+$/);
+      });
+
+      it('links each problem to its rule, in a file that is there', async () => {
+        const [problem] = await problemsOf(uriOf(PROPERTIES), (problems) => problems.length > 0);
+        const code = problem?.code;
+        assert.ok(typeof code === 'object');
+        assert.ok(existsSync(code.target.fsPath));
+      });
+
+      it('explains a key where the mouse rests on it', async () => {
+        const document = await open(PROPERTIES);
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          document.uri,
+          positionOf(document, 'rpc.ssl.keystore.path').translate(0, 2),
+        );
+        assert.match(markdownOf(hovers), /keystore/i);
+      });
+
+      it('completes a key', async () => {
+        const document = await open(PROPERTIES);
+        const line = await appendLine(document, 'sage.keystore');
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          new vscode.Position(line, 13),
+        );
+        await vscode.commands.executeCommand('undo');
+        const labels = list.items.map((item) => (typeof item.label === 'string' ? item.label : item.label.label));
+        assert.ok(labels.includes('rpc.ssl.truststore.path'), labels.join(', '));
+      });
+
+      it('removes a misspelt key by its quick fix', async () => {
+        const document = await open(PROPERTIES);
+        const line = await appendLine(document, 'rpc.ssl.keystore.pathh=/etc/none.jks');
+        const isTheOne = (problem: vscode.Diagnostic) =>
+          problem.range.start.line === line && /misspelt/.test(ruleOf(problem));
+        const [problem] = (await problemsOf(document.uri, (problems) => problems.some(isTheOne))).filter(isTheOne);
+        assert.ok(problem);
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          document.uri,
+          problem.range,
+          vscode.CodeActionKind.QuickFix.value,
+          10,
+        );
+        const fix = actions.find(
+          (action) => action.edit !== undefined && action.title.includes('rpc.ssl.keystore.path'),
+        );
+        assert.ok(fix?.edit, actions.map((action) => action.title).join('\n'));
+        await vscode.workspace.applyEdit(fix.edit);
+        await problemsOf(document.uri, (problems) => !problems.some(isTheOne));
+        assert.match(document.lineAt(line).text, /^rpc\.ssl\.keystore\.path=/);
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+      });
+
+      it('links a path to its file', async () => {
+        const document = await open(PROPERTIES);
+        const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+          'vscode.executeLinkProvider',
+          document.uri,
+          10,
+        );
+        assert.ok(links.some((link) => link.target !== undefined && existsSync(link.target.fsPath)));
+      });
+
+      it('lists the settings in the outline, without passwords', async () => {
+        const document = await open(PROPERTIES);
+        const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+          'vscode.executeDocumentSymbolProvider',
+          document.uri,
+        );
+        assert.ok(symbols.some((symbol) => symbol.name === 'rpc.ssl.keystore.path'));
+        const passwords = [...document.getText().matchAll(/password\s*[=:]\s*(\S+)/g)].map((match) => match[1] ?? '');
+        assert.ok(passwords.length > 0);
+        for (const password of passwords) assert.equal(JSON.stringify(symbols).includes(password), false);
+      });
+
+      it('shows the tables of the documents as rendered pages', async () => {
+        for (const table of ['communication', 'certificates']) {
+          await vscode.commands.executeCommand('cybereason-config.showTable', { table, id: '' });
+          const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+          assert.ok(input instanceof vscode.TabInputWebview);
+          assert.match(input.viewType, /markdown\.preview/);
+        }
+      });
+
+      it('writes a path mapping into the nearest settings file', async () => {
+        await vscode.commands.executeCommand(
+          'cybereason-config.mapPath',
+          '/etc/pki',
+          uriOf(PROPERTIES).toString(),
+          '/tmp',
+        );
+        const written = readFileSync(uriOf('.cybereason-config.properties').fsPath, 'utf8');
+        assert.match(written, /^\[paths\]\n(.*\n)*\/etc\/pki = \/tmp$/m);
+      });
+
+      it('restarts the server, and has the problems again', async () => {
+        const [before] = serverProcesses();
+        await vscode.commands.executeCommand('cybereason-config.restartServer');
+        const [after, ...others] = serverProcesses();
+        assert.ok(after !== undefined && after !== before);
+        assert.deepEqual(others, []);
+        await problemsOf(uriOf(PROPERTIES), (problems) => problems.length > 0);
+      });
+    });
+  });
+}
+
+function uriOf(path: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder);
+  return vscode.Uri.file(join(folder.uri.fsPath, path));
+}
+
+async function open(path: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(uriOf(path));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+async function serverXml(): Promise<string> {
+  const [uri] = await vscode.workspace.findFiles('*/opt/apache-tomcat-*/conf/server.xml', undefined, 1);
+  assert.ok(uri);
+  return vscode.workspace.asRelativePath(uri);
+}
+
+function markdownOf(hovers: readonly vscode.Hover[]): string {
+  const contents = hovers.flatMap((hover) => hover.contents);
+  return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
+}
