@@ -36,6 +36,13 @@ export interface KeystoreEntry {
   readonly chain: readonly Certificate[];
 }
 
+/** What the reader of one format found. */
+export interface StoreContent {
+  readonly entries: readonly KeystoreEntry[];
+  /** False where nothing in the file depends on the password, or none was given. */
+  readonly passwordProved: boolean;
+}
+
 /** What a file turns out to be when it is not a keystore that can be opened; a phrase for messages is in `sniff.ts`. */
 export type ContentKind =
   | 'JKS'

@@ -1,0 +1,44 @@
+import type { Asn1Value } from './value.ts';
+import { TAG } from './value.ts';
+
+/** The text of a string type as Java reads it (sun.security.util.DerValue.getAsString); undefined for other types. */
+export function textOf(value: Asn1Value): string | undefined {
+  const { content } = value;
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  switch (value.tag) {
+    case TAG.utf8String:
+      return bytes.toString('utf8');
+    case TAG.printableString:
+    case TAG.ia5String:
+    case TAG.generalString:
+      return asciiText(bytes);
+    case TAG.t61String:
+      return bytes.toString('latin1');
+    case TAG.bmpString:
+      return utf16Text(bytes);
+    case TAG.universalString:
+      return utf32Text(bytes);
+    default:
+      return undefined;
+  }
+}
+
+/** UTF-16, big-endian; an odd last octet is dropped. */
+export function utf16Text(bytes: Uint8Array): string {
+  const units: number[] = [];
+  for (let at = 0; at + 1 < bytes.length; at += 2) units.push(((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0));
+  return units.map((unit) => String.fromCharCode(unit)).join('');
+}
+
+function asciiText(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/[\x80-\xff]/g, '\ufffd');
+}
+
+function utf32Text(bytes: Buffer): string {
+  let text = '';
+  for (let at = 0; at + 3 < bytes.length; at += 4) {
+    const point = bytes.readUInt32BE(at);
+    text += point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
+  }
+  return text;
+}

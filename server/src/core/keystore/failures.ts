@@ -1,0 +1,37 @@
+/**
+ * Why reading stops, thrown inside core/keystore only: `openKeystore` turns each into a verdict. Offsets are bytes of
+ * the file; within encrypted content they are those of the content's beginning plus the place in its plain text.
+ */
+export class Malformed extends Error {
+  readonly offset: number;
+  readonly reason: string;
+
+  constructor(offset: number, reason: string) {
+    super(reason);
+    this.offset = offset;
+    this.reason = reason;
+  }
+}
+
+/** A bound of `limits.ts` is passed; `limit` is a clause that says which. */
+export class OverLimit extends Error {
+  readonly limit: string;
+
+  constructor(limit: string) {
+    super(limit);
+    this.limit = limit;
+  }
+}
+
+/** Well-formed, but made with something that this reader does not know; `what` is a noun phrase. */
+export class Unsupported extends Error {
+  readonly what: string;
+
+  constructor(what: string) {
+    super(what);
+    this.what = what;
+  }
+}
+
+/** The password does not fit. */
+export class WrongPassword extends Error {}

@@ -1,0 +1,52 @@
+import { OverLimit } from './failures.ts';
+
+/** Bounds on hostile files, far above what real keystores need (a bundle of all public authorities: 150 entries, 200 KB). */
+export const LIMITS = {
+  fileBytes: 16 * 1024 * 1024,
+  entries: 20_000,
+  chain: 64,
+  aliasBytes: 4096,
+  certificateBytes: 256 * 1024,
+  saltBytes: 1024,
+  /** A PKCS12 file with 500 certificates has over 10,000 values. */
+  asn1Values: 200_000,
+  asn1Depth: 24,
+  /** The JDK's own bound for PKCS12 (sun.security.pkcs12.PKCS12KeyStore, MAX_ITERATION_COUNT). */
+  iterations: 5_000_000,
+  /** Key derivation steps of one call: Java 17's default needs 20,000, Java 8's 200,000; this many take about half a second. */
+  derivationSteps: 2_000_000,
+} as const;
+
+const grouped = (count: number): string => count.toLocaleString('en-US');
+
+/** Throws {@link OverLimit} when `actual` is above the limit. */
+export function checkLimit(actual: number, limit: number, what: string): void {
+  if (actual > limit) throw new OverLimit(`${what}: ${grouped(actual)}, the limit is ${grouped(limit)}`);
+}
+
+/**
+ * The work that opening one keystore may cost. Every derivation is paid for before it starts, because neither a loop
+ * nor a native call can be stopped once it runs.
+ */
+export class WorkBudget {
+  #steps: number = LIMITS.derivationSteps;
+  #values: number = LIMITS.asn1Values;
+
+  /** `iterations` as the file says; `steps` what they cost, all blocks together. */
+  spendDerivation(iterations: number, steps: number): void {
+    if (iterations > LIMITS.iterations) {
+      throw new OverLimit(
+        `its password takes ${grouped(iterations)} iterations to check, and Java refuses more than ${grouped(LIMITS.iterations)} too`,
+      );
+    }
+    this.#steps -= steps;
+    if (this.#steps < 0) {
+      throw new OverLimit(`its password takes ${grouped(iterations)} iterations to check, more than is done here`);
+    }
+  }
+
+  spendValue(): void {
+    this.#values--;
+    if (this.#values < 0) throw new OverLimit(`more than ${grouped(LIMITS.asn1Values)} ASN.1 values`);
+  }
+}

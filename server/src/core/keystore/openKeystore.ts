@@ -1,0 +1,60 @@
+import { describeContent } from './describe.ts';
+import { Malformed, OverLimit, Unsupported, WrongPassword } from './failures.ts';
+import { readJks } from './jks/jks.ts';
+import { checkLimit, LIMITS, WorkBudget } from './limits.ts';
+import { readPkcs12 } from './pkcs12/pkcs12.ts';
+import { sniff } from './sniff.ts';
+import type { KeystoreType, OpenResult, StoreContent } from './types.ts';
+
+const READERS: Readonly<
+  Record<KeystoreType, (bytes: Uint8Array, password: string | undefined, budget: WorkBudget) => StoreContent>
+> = { JKS: readJks, PKCS12: readPkcs12 };
+
+/** What {@link openKeystore} answers should the reader itself fail, which the tests look for. */
+export const READER_FAULT = 'this file (the reader of keystores failed on it; please report that)';
+
+/**
+ * Opens a keystore as Java would, its type told by content. Never throws; bounded in time and memory whatever the bytes.
+ *
+ * @param password undefined stands for Java's null: nothing is proved, and what is encrypted stays hidden.
+ * @returns plain data without any key material, fit for structured cloning.
+ */
+export function openKeystore(bytes: Uint8Array, password: string | undefined): OpenResult {
+  try {
+    checkLimit(bytes.length, LIMITS.fileBytes, 'bytes');
+  } catch (failure) {
+    return verdictOf(failure, 'JKS');
+  }
+  const content = sniff(bytes);
+  switch (content) {
+    case 'empty':
+      return { verdict: 'empty-file' };
+    case 'JKS':
+    case 'PKCS12':
+      return open(content, bytes, password);
+    case 'JCEKS':
+    case 'BKS':
+    case 'UBER':
+    case 'BCFKS':
+      return { verdict: 'unsupported', what: describeContent(content) };
+    default:
+      return { verdict: 'not-a-keystore', content };
+  }
+}
+
+function open(type: KeystoreType, bytes: Uint8Array, password: string | undefined): OpenResult {
+  try {
+    return { verdict: 'opened', type, ...READERS[type](bytes, password, new WorkBudget()) };
+  } catch (failure) {
+    return verdictOf(failure, type);
+  }
+}
+
+function verdictOf(failure: unknown, type: KeystoreType): OpenResult {
+  if (failure instanceof WrongPassword) return { verdict: 'wrong-password', type };
+  if (failure instanceof Malformed) {
+    return { verdict: 'corrupt', type, offset: failure.offset, reason: failure.reason };
+  }
+  if (failure instanceof OverLimit) return { verdict: 'over-limit', limit: failure.limit };
+  return { verdict: 'unsupported', what: failure instanceof Unsupported ? failure.what : READER_FAULT };
+}

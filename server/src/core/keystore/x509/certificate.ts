@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { childrenOf, expect } from '../asn1/read.ts';
+import { type Asn1Source, Asn1Value, context, TAG } from '../asn1/value.ts';
+import type { Certificate } from '../types.ts';
+import { readExtensions } from './extensions.ts';
+import { readName } from './name.ts';
+import { readPublicKey } from './publicKey.ts';
+import { readSignatureAlgorithm } from './signature.ts';
+import { readTime } from './time.ts';
+
+/** A certificate with its names in the form that chains are built by. */
+export interface NamedCertificate {
+  readonly certificate: Certificate;
+  readonly subject: string;
+  readonly issuer: string;
+}
+
+/** Reads the fields of an X.509 certificate; throws `Malformed` where Java's own reader would refuse the store. */
+export function readCertificate(source: Asn1Source): Certificate {
+  return readNamedCertificate(source).certificate;
+}
+
+/** As {@link readCertificate}, with the names to compare. */
+export function readNamedCertificate(source: Asn1Source): NamedCertificate {
+  const whole = Asn1Value.first(source);
+  const [tbs, signature] = childrenOf(expect(whole, TAG.sequence, whole, 'a certificate'), TAG.sequence, whole, '');
+  const fields = childrenOf(tbs, TAG.sequence, whole, 'the content of a certificate');
+  if (fields[0]?.tag === context(0)) fields.shift();
+  const [serial, , issuerField, validity, subjectField, key, ...optional] = fields;
+  const issuer = readName(issuerField, whole, 'the issuer of a certificate');
+  const subject = readName(subjectField, whole, 'the subject of a certificate');
+  const [notBefore, notAfter] = childrenOf(validity, TAG.sequence, whole, 'the validity of a certificate');
+  const publicKey = readPublicKey(key, whole);
+  const extensions = readExtensions(optional.find(({ tag }) => tag === context(3)));
+  const certificate: Certificate = {
+    subject: subject.text,
+    issuer: issuer.text,
+    commonName: subject.commonName,
+    dnsNames: extensions.dnsNames,
+    ipAddresses: extensions.ipAddresses,
+    notBefore: readTime(notBefore, whole),
+    notAfter: readTime(notAfter, whole),
+    serialNumber: serialNumber(expect(serial, TAG.integer, whole, 'the serial number of a certificate').content),
+    keyAlgorithm: publicKey.algorithm,
+    keyBits: publicKey.bits,
+    signatureAlgorithm: readSignatureAlgorithm(signature, whole),
+    isCa: extensions.isCa,
+    isSelfIssued: issuer.comparable === subject.comparable,
+    fingerprint: fingerprint(whole.encoding),
+  };
+  return { certificate, subject: subject.comparable, issuer: issuer.comparable };
+}
+
+/** As java.math.BigInteger prints it, in capitals; negative numbers exist, though no standard allows them. */
+function serialNumber(octets: Uint8Array): string {
+  const hex = Buffer.from(octets).toString('hex');
+  if (((octets[0] ?? 0) & 0x80) === 0) return (hex.replace(/^0+/, '') || '0').toUpperCase();
+  return (BigInt(`0x${hex}`) - (1n << BigInt(octets.length * 8))).toString(16).toUpperCase();
+}
+
+function fingerprint(encoding: Uint8Array): string {
+  const hex = createHash('sha256').update(encoding).digest('hex').toUpperCase();
+  return hex.match(/../g)?.join(':') ?? '';
+}
