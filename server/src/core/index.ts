@@ -22,4 +22,6 @@ export { MASK, Secret } from './model/secret.ts';
 export type { Element, Setting } from './model/setting.ts';
 export { rules } from './rules/index.ts';
 export type { Rule } from './rules/rule.ts';
+export { type FlowRow, flowRows, rowTitle, SERVER_NAMES, type ServerRole } from './schema/index.ts';
 export { readSettingsFile } from './settingsFile/readSettingsFile.ts';
+export { nearest } from './values/nearest.ts';
