@@ -1,0 +1,61 @@
+import { resolvePath } from '../../deployment/resolvePath.ts';
+import type { Snapshot } from '../../deployment/snapshot.ts';
+import type { ConfigDocument } from '../../model/document.ts';
+import type { Range } from '../../model/range.ts';
+import { plainValue, type Setting } from '../../model/setting.ts';
+import { installPaths } from '../../schema/index.ts';
+import { looksLikeKeystore } from '../../values/keystorePath.ts';
+import type { Candidate, FolderEntry, ListFolder } from './candidate.ts';
+
+const ENTRY_LIMIT = 500;
+
+/**
+ * What lies in the folder typed so far, keystore-looking files first, as paths that the server sees. An empty value
+ * starts in the product's keystore folder.
+ */
+export async function completePath(
+  snapshot: Snapshot,
+  document: ConfigDocument,
+  setting: Setting,
+  range: Range,
+  offset: number,
+  listFolder: ListFolder,
+): Promise<readonly Candidate[]> {
+  const typed = typedBefore(document, setting, offset);
+  if (typed === undefined) return [];
+  const folder = typed === '' ? installPaths.keystores : typed.slice(0, typed.lastIndexOf('/') + 1);
+  const server = snapshot.servers.find((candidate) => candidate.documents.includes(document.path));
+  const target = resolvePath(folder === '' ? '.' : folder, {
+    documentPath: document.path,
+    kind: document.kind,
+    root: server?.root,
+    mappings: snapshot.settingsFor(document.path).pathMappings,
+  });
+  if (target.status !== 'resolved') return [];
+  const entries = [...(await listFolder(target.path))].sort(byUse).slice(0, ENTRY_LIMIT);
+  return entries.map(({ name, isFolder }) => ({
+    kind: isFolder ? 'folder' : 'file',
+    label: name,
+    detail: folder + name,
+    text: document.syntax.encode(folder + name, 'value'),
+    range,
+  }));
+}
+
+/** The value before the cursor; undefined where escapes keep raw and decoded text apart. */
+function typedBefore(document: ConfigDocument, setting: Setting, offset: number): string | undefined {
+  const value = plainValue(setting);
+  const { start, end } = setting.valueRange;
+  const raw = document.text.slice(start, end);
+  if (value === raw) return raw.slice(0, Math.max(0, offset - start));
+  return offset >= end ? value : undefined;
+}
+
+function byUse(a: FolderEntry, b: FolderEntry): number {
+  return rank(a) - rank(b) || (a.name < b.name ? -1 : 1);
+}
+
+function rank({ name, isFolder }: FolderEntry): number {
+  if (isFolder) return 1;
+  return looksLikeKeystore(name) ? 0 : 2;
+}

@@ -1,0 +1,57 @@
+import type { KeystoreBinding } from '../../deployment/binding.ts';
+import type { Snapshot } from '../../deployment/snapshot.ts';
+import type { ConfigDocument } from '../../model/document.ts';
+import type { Range } from '../../model/range.ts';
+import { plainValue, type Setting } from '../../model/setting.ts';
+import { type DocumentedSetting, findSetting } from '../../schema/index.ts';
+import { code } from '../markdown.ts';
+import type { References } from '../references.ts';
+import { certificateSection, portSection } from './rowSections.ts';
+import { entryText, storeSection } from './storeSection.ts';
+
+export interface Hover {
+  readonly markdown: string;
+  /** The key or value that it explains. */
+  readonly range: Range;
+}
+
+/** What a key means, or what its value leads to; undefined where nothing of ours stands. */
+export function hover(
+  snapshot: Snapshot,
+  document: ConfigDocument,
+  offset: number,
+  references: References,
+): Hover | undefined {
+  const context = document.syntax.contextAt(offset);
+  if ((context.at !== 'key' && context.at !== 'value') || !context.setting) return undefined;
+  const { setting, range } = context as { setting: Setting; range: Range };
+  const server = snapshot.servers.find((candidate) => candidate.documents.includes(document.path));
+  const documented = documentedAs(setting, document);
+  const binding = snapshot.bindings.find(({ path, password, alias }) => [path, password, alias].includes(setting));
+  const store = binding && storeSection(binding, snapshot.facts.get(binding.id), snapshot.now, references);
+  const meaning = documented && meaningSection(documented);
+  const rows = documented && certificateSection(document, setting, server, references);
+  const value = [binding && aliasSection(binding, setting, snapshot), store];
+  const sections = context.at === 'value' ? [...value, meaning, rows] : [meaning, rows, ...value];
+  const markdown = [portSection(setting, server, references), ...sections].filter((section) => section !== undefined);
+  return markdown.length > 0 ? { markdown: markdown.join('\n\n'), range } : undefined;
+}
+
+/** Tomcat takes an attribute whatever the case of its first letter; a misspelt name has no meaning. */
+function documentedAs(setting: Setting, document: ConfigDocument): DocumentedSetting | undefined {
+  if (!setting.element) return findSetting(setting.name, document.kind);
+  const name = setting.name.slice(0, 1).toLowerCase() + setting.name.slice(1);
+  return findSetting(name, document.kind, setting.element.name);
+}
+
+function meaningSection({ name, summary, details }: DocumentedSetting): string {
+  return `**${code(name)}**\n\n${summary}${details ? ` ${details}` : ''}`;
+}
+
+function aliasSection(binding: KeystoreBinding, setting: Setting, snapshot: Snapshot): string | undefined {
+  const alias = binding.alias === setting ? plainValue(setting) : undefined;
+  const fact = snapshot.facts.get(binding.id);
+  if (!alias || fact?.status !== 'read' || fact.result.verdict !== 'opened') return undefined;
+  const entry = fact.result.entries.find((candidate) => candidate.alias.toLowerCase() === alias.toLowerCase());
+  return entry ? entryText(entry, snapshot.now) : `The keystore has no entry ${code(alias)}.`;
+}

@@ -1,0 +1,102 @@
+import type { KeystoreBinding } from '../../deployment/binding.ts';
+import type { StoreFact, UnreadableReason } from '../../deployment/facts.ts';
+import type { KeystoreEntry, OpenResult } from '../../keystore/types.ts';
+import { entryKind, relevantEntry, validityText } from '../certificateText.ts';
+import { code, link, list } from '../markdown.ts';
+import type { References } from '../references.ts';
+
+const ENTRY_LIMIT = 8;
+
+const UNREADABLE: Readonly<Record<UnreadableReason, string>> = {
+  permission: 'you have no permission to read it',
+  directory: 'it is a folder',
+  fifo: 'it is a pipe',
+  socket: 'it is a socket',
+  device: 'it is a device',
+  'symlink-loop': 'its symbolic links lead in a circle',
+  'too-large': 'it is too large for a keystore',
+  'changed-while-reading': 'it changed while it was read',
+  'io-error': 'reading it failed',
+};
+
+/** What is known of the file that a binding opens, and what is not; Markdown. */
+export function storeSection(
+  binding: KeystoreBinding,
+  fact: StoreFact | undefined,
+  now: number,
+  references: References,
+): string | undefined {
+  const why = unresolved(binding);
+  if (why !== undefined || binding.target.status !== 'resolved') return why;
+  const { path } = binding.target;
+  if (!binding.inUse) return `${code(path)}: not opened by this Connector, which has no ${code('SSLEnabled="true"')}.`;
+  if (fact === undefined) return `${code(path)}: not opened yet.`;
+  switch (fact.status) {
+    case 'missing':
+      return `${code(path)}: there is no such file.`;
+    case 'not-in-copy':
+      return `${code(path)}: not in this copy of the server's files.`;
+    case 'unreadable':
+      return `${link(code(path), references.file(path))}: not readable: ${UNREADABLE[fact.reason]}.`;
+    case 'read':
+      return `${link(code(path), references.file(path))}: ${resultText(binding, fact.result, now)}`;
+  }
+}
+
+function unresolved({ target, path }: KeystoreBinding): string | undefined {
+  switch (target.status) {
+    case 'resolved':
+      return undefined;
+    case 'unknown':
+      return path ? 'Which file this opens is not known: the value is empty or holds a placeholder.' : undefined;
+    case 'not-absolute':
+      return 'Which file this opens is not known: the path is not absolute.';
+    case 'unmapped':
+      return 'Not opened: where this path of the server lies here is not known.';
+    case 'network':
+      return 'Not opened: the path leads to another machine.';
+  }
+}
+
+function resultText(binding: KeystoreBinding, result: OpenResult, now: number): string {
+  switch (result.verdict) {
+    case 'opened': {
+      const proved = result.passwordProved
+        ? 'opened with the configured password'
+        : 'read without proof of the password';
+      const count = result.entries.length === 1 ? '1 entry' : `${result.entries.length} entries`;
+      return `${result.type}, ${proved}, ${count}.\n\n${entriesText(binding, result.entries, now)}`.trimEnd();
+    }
+    case 'wrong-password':
+      return `${result.type}. The configured password does not open it.`;
+    case 'corrupt':
+      return `${result.type}, damaged.`;
+    case 'not-a-keystore':
+      return `not a keystore, but ${result.content}.`;
+    case 'empty-file':
+      return 'an empty file.';
+    case 'unsupported':
+      return `cannot be verified: ${result.what}.`;
+    case 'over-limit':
+      return `cannot be verified: over the limit of ${result.limit}.`;
+  }
+}
+
+function entriesText(binding: KeystoreBinding, entries: readonly KeystoreEntry[], now: number): string {
+  const relevant = relevantEntry(binding, entries);
+  const ordered = relevant ? [relevant, ...entries.filter((entry) => entry !== relevant)] : entries;
+  const lines = ordered
+    .slice(0, ENTRY_LIMIT)
+    .map((entry) => entryText(entry, now, entry === relevant && entries.length > 1));
+  if (ordered.length > ENTRY_LIMIT) lines.push(`and ${ordered.length - ENTRY_LIMIT} more`);
+  return list(lines);
+}
+
+/** One entry: alias, kind, subject and validity of its certificate. */
+export function entryText(entry: KeystoreEntry, now: number, strong = false): string {
+  const alias = strong ? `**${code(entry.alias)}**` : code(entry.alias);
+  const leaf = entry.chain[0];
+  if (!leaf) return `${alias}: ${entryKind(entry)}`;
+  const names = leaf.dnsNames.length > 0 ? `, for ${leaf.dnsNames.slice(0, 5).map(code).join(', ')}` : '';
+  return `${alias}: ${entryKind(entry)}, ${code(leaf.subject)}${names}, ${validityText(leaf, now)}`;
+}
