@@ -28,6 +28,14 @@ export type CursorContext =
   | { readonly at: 'element'; readonly range: Range; readonly element: Element }
   | { readonly at: 'comment' | 'none' };
 
+/** Something that a reader which takes each line for itself sees differently from Java. */
+export interface LineDivergence {
+  /** What it is about: another key, another value, no setting at all, or a setting where Java sees a comment. */
+  readonly about: 'key' | 'value' | 'unseen' | 'comment';
+  /** The setting or comment as Java reads it. */
+  readonly range: Range;
+}
+
 /** A format's editing knowledge, bound to one parsed document, so that rules and features never see the format. */
 export interface DocumentSyntax {
   contextAt(offset: number): CursorContext;
@@ -42,6 +50,8 @@ export interface DocumentSyntax {
   remove(setting: Setting): Edit;
   /** A comment on its own line above the setting (in XML: above its element), same indentation and line ends. */
   commentAbove(setting: Setting, text: string): Edit;
+  /** Where line-based readers (shell, Puppet) disagree with Java; only formats that have such readers know it. */
+  readonly lineDivergences?: () => readonly LineDivergence[];
 }
 
 /** One parsed configuration file. Its text has secret values masked character for character, so ranges still hold. */

@@ -3,6 +3,7 @@ import type { Edit } from '../../model/problem.ts';
 import { touches } from '../../model/range.ts';
 import type { Setting } from '../../model/setting.ts';
 import { encodeKey, encodeValue } from './escapes.ts';
+import { lineDivergences } from './lineBased.ts';
 import type { SettingLine } from './logicalLines.ts';
 import type { ParsedLine } from './parse.ts';
 
@@ -23,6 +24,7 @@ export function propertiesSyntax(text: string, lines: readonly ParsedLine[]): Do
       const words = comment.replace(/[\r\n]+/g, ' ');
       return edit(at, `${line ? indentation(text, line) : ''}# ${words}${lineEndOf(text, line)}`);
     },
+    lineDivergences: () => lineDivergences(text, lines),
   };
 }
 
