@@ -17,7 +17,9 @@ export function parseDocument(
   readProblems: readonly SyntaxProblem[] = [],
 ): ConfigDocument {
   const parsed = (kind === 'server-xml' ? xmlFormat : propertiesFormat).parse(text);
-  return protect(path, kind, text, { ...parsed, problems: [...readProblems, ...parsed.problems] });
+  // Java never reads the settings file, so a backslash in it is no trouble.
+  const own = kind === 'settings' ? [] : parsed.problems;
+  return protect(path, kind, text, { ...parsed, problems: [...readProblems, ...own] });
 }
 
 /** Documents with their servers and bindings: what a snapshot is before anything was looked up on disk. */
