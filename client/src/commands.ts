@@ -8,7 +8,7 @@ export const RESTART = 'cybereason-config.restartServer';
 /** Registers every command that the manifest contributes or the server names. */
 export function registerCommands(context: ExtensionContext, client: LanguageClient): Disposable {
   return Disposable.from(
-    commands.registerCommand(RESTART, () => client.restart()),
+    commands.registerCommand(RESTART, () => (client.isRunning() ? client.restart() : client.start())),
     commands.registerCommand(COMMANDS.showTable, (...[row]: ShowTableArguments) => {
       const page = Uri.joinPath(context.extensionUri, 'docs', `${row?.table ?? 'communication'}.md`);
       return commands.executeCommand(

@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { CACHE, PROJECT, SAMPLE, toolEnvironment } from '../../tools/setup/paths.ts';
-import { printResults, type TestResult } from './results.ts';
-import { RESULTS_VARIABLE } from './suite/mocha.ts';
+import { report } from './results.ts';
+import { RESULTS_VARIABLE, type TestResult } from './suite/mocha.ts';
 
 const OUT = join(PROJECT, 'out', 'vscode');
 const POM = '<?xml version="1.0"?>\n<project xmlns="http://maven.apache.org/POM/4.0.0">\n</project>\n';
 
-/** Runs the suites in VS Code, each in a workspace of its own, and returns the results of all. */
-export async function runExtensionSuites(): Promise<TestResult[]> {
+report('Extension in VS Code', await runSuites(), process.argv[2]);
+
+/** Runs the suites in VS Code, each in a workspace of its own. */
+async function runSuites(): Promise<TestResult[]> {
   await bundleSuites();
   const executable = (await desktopVSCode()) ?? join(import.meta.dirname, 'embeddedCode.ts');
   const idle = await runSuite(executable, 'idle', (folder) => writeFileSync(join(folder, 'pom.xml'), POM));
@@ -71,10 +73,4 @@ async function desktopVSCode(): Promise<string | undefined> {
   } catch {
     return undefined;
   }
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const results = await runExtensionSuites();
-  printResults('Extension in VS Code', results);
-  process.exitCode = results.every((result) => result.passed) ? 0 : 1;
 }

@@ -1,0 +1,47 @@
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { PROJECT, toolEnvironment, VSIX } from './setup/paths.ts';
+import { run } from './setup/process.ts';
+import { zipEntries } from './setup/zip.ts';
+
+const LARGEST_BYTES = 300 * 1024;
+
+/** What the package may hold, and nothing else. */
+const ALLOWED = [
+  /^\[Content_Types\]\.xml$/,
+  /^extension\.vsixmanifest$/,
+  /^extension\/dist\/(client|server|cli)\.js$/,
+  /^extension\/(dist\/)?package\.json$/,
+  /^extension\/docs\/(rules\/README|rules\/[a-z-]+\/[a-z-]+|communication|certificates)\.md$/,
+  /^extension\/syntaxes\/[a-z-]+(\.tmLanguage)?\.json$/,
+  /^extension\/(readme|changelog)\.md$/,
+  /^extension\/LICENSE\.txt$/,
+  /^extension\/icon\.png$/,
+];
+
+/** What must be among it. */
+const REQUIRED = [
+  ...['client', 'server', 'cli'].map((name) => `extension/dist/${name}.js`),
+  ...['dist/package.json', 'package.json', 'docs/communication.md', 'docs/certificates.md', 'icon.png'].map(
+    (name) => `extension/${name}`,
+  ),
+  ...['readme.md', 'changelog.md', 'LICENSE.txt'].map((name) => `extension/${name}`),
+];
+
+rmSync(VSIX, { force: true });
+const args = ['package', '--no-dependencies', '--readme-path', 'docs/marketplace.md', '--out', VSIX];
+const { status } = await run('vsce', args, { cwd: PROJECT, env: toolEnvironment() });
+if (status !== 0) process.exit(1);
+
+const entries = zipEntries(readFileSync(VSIX));
+const size = statSync(VSIX).size;
+const faults = [
+  ...entries
+    .filter((entry) => !ALLOWED.some((pattern) => pattern.test(entry)))
+    .map((entry) => `must not hold ${entry}`),
+  ...REQUIRED.filter((entry) => !entries.includes(entry)).map((entry) => `lacks ${entry}`),
+  ...(entries.some((entry) => entry.startsWith('extension/docs/rules/')) ? [] : ['lacks the pages of the rules']),
+  ...(size > LARGEST_BYTES ? [`has ${size} bytes, more than ${LARGEST_BYTES}`] : []),
+];
+for (const fault of faults) console.error(`The VSIX ${fault}.`);
+console.log(`${VSIX}: ${(size / 1024).toFixed(1)} KB, ${entries.length} files`);
+process.exitCode = faults.length === 0 ? 0 : 1;
