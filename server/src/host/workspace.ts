@@ -92,6 +92,13 @@ export class Workspace {
     await this.#keep(path, await loadFile(path));
   }
 
+  /** The editor let go of a file that is not checked from disk. */
+  dropText(path: string): void {
+    this.#open.delete(path);
+    this.#onDisk.delete(path);
+    this.#put(path, undefined);
+  }
+
   remove(path: string): void {
     if (!this.#open.has(path)) this.#put(path, undefined);
   }

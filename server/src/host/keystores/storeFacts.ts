@@ -5,7 +5,7 @@ import { type CachedOpener, passwordKey } from './cachedOpener.ts';
 import { nearbyFiles } from './nearbyFiles.ts';
 
 /** Keystores are a few kilobytes; a larger file than this is none (bytes). */
-const FILE_LIMIT = 16 * 1024 * 1024;
+export const KEYSTORE_FILE_LIMIT = 16 * 1024 * 1024;
 
 /** What one file with one password turned out to be, and the state of the file then. */
 interface Known {
@@ -57,7 +57,7 @@ export class StoreFacts {
     const path = binding.target.path;
     const known = this.#known.get(key);
     if (known?.stamp !== undefined && known.stamp === (await fileStamp(path))) return false;
-    const outcome = await readRegularFile(path, FILE_LIMIT);
+    const outcome = await readRegularFile(path, KEYSTORE_FILE_LIMIT);
     const fact = await this.#factOf(path, outcome, binding);
     this.#known.set(key, { stamp: outcome.status === 'file' ? outcome.stamp : undefined, fact });
     return known === undefined || !sameFact(known.fact, fact);
