@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, statSync } from 'node:fs';
-import { PROJECT, toolEnvironment, VSIX } from './setup/paths.ts';
-import { run } from './setup/process.ts';
+import { createVSIX } from '@vscode/vsce';
+import { PROJECT, VSIX } from './setup/paths.ts';
 import { zipEntries } from './setup/zip.ts';
 
 const LARGEST_BYTES = 300 * 1024;
@@ -28,9 +28,13 @@ const REQUIRED = [
 ];
 
 rmSync(VSIX, { force: true });
-const args = ['package', '--no-dependencies', '--readme-path', 'docs/marketplace.md', '--out', VSIX];
-const { status } = await run('vsce', args, { cwd: PROJECT, env: toolEnvironment() });
-if (status !== 0) process.exit(1);
+await createVSIX({
+  cwd: PROJECT,
+  packagePath: VSIX,
+  dependencies: false,
+  readmePath: 'docs/marketplace.md',
+  allowMissingRepository: true,
+});
 
 const entries = zipEntries(readFileSync(VSIX));
 const size = statSync(VSIX).size;
