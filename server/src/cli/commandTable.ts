@@ -1,0 +1,99 @@
+import type { Arguments, CommandSpec } from './args.ts';
+import type { Outcome } from './outcome.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The process as a command sees it. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where standard output goes. */
+  readonly terminal: Terminal;
+}
+
+/** A command returns nothing when it has taken over the process, as the language server does. */
+export type Run = (args: Arguments, surroundings: Surroundings) => Promise<Outcome | undefined>;
+
+export interface Command extends CommandSpec {
+  /** Commands are loaded when they run, so that none pays for another. */
+  load(): Promise<Run>;
+}
+
+const FORMAT = { name: 'format', value: 'text|json', help: 'How to print; text where nothing is said.' } as const;
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  {
+    name: 'check',
+    operands: '[PATH...]',
+    arity: [0, Number.POSITIVE_INFINITY],
+    summary: 'Check the configuration files at and below the paths, or below the current folder.',
+    details: [
+      'Reads server-setup.properties, sage-setup.properties and the server.xml of Tomcat, and opens the keystores ' +
+        'that they name with the passwords that stand in them. Nothing is written, and no network is used.',
+      'A .cybereason-config.properties above a file sets severities, path mappings and more for it.',
+    ],
+    options: [
+      {
+        name: 'format',
+        value: 'text|json|junit[=FILE]',
+        multiple: true,
+        help: 'How to report: to standard output, or to a file. May be repeated. Default: text.',
+      },
+      {
+        name: 'fail-on',
+        value: 'error|warning|information|never',
+        help: 'The least severity for exit status 1. Default: warning.',
+      },
+      { name: 'now', value: 'ISO-DATE', help: 'Judge dates as of then: 2030-01-31, or 2030-01-31T12:00:00Z.' },
+    ],
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  {
+    name: 'keystore',
+    operands: 'FILE',
+    arity: [1, 1],
+    summary: 'List the entries and certificates of a keystore (JKS, PKCS12).',
+    details: ['Without a password this lists what is not encrypted, and verifies nothing.'],
+    options: [
+      { name: 'password-env', value: 'NAME', help: 'Take the password from this environment variable.' },
+      { name: 'password-file', value: 'FILE', help: 'Take it from this file, without a line end at its end.' },
+      { name: 'password-stdin', help: 'Take it from standard input, without a line end at its end.' },
+      FORMAT,
+    ],
+    load: async () => (await import('./commands/keystore.ts')).keystore,
+  },
+  {
+    name: 'ports',
+    operands: '',
+    arity: [0, 0],
+    summary: 'Show the rows of the communication and threat-intel tables.',
+    details: ['SERVER is a name or a part of one: detection, webapp, registration, microservices, sensor …'],
+    options: [
+      { name: 'source', value: 'SERVER', help: 'Only what this server calls.' },
+      { name: 'destination', value: 'SERVER', help: 'Only what calls this server.' },
+      { name: 'format', value: 'text|json|csv', help: FORMAT.help },
+    ],
+    load: async () => (await import('./commands/ports.ts')).ports,
+  },
+  {
+    name: 'explain',
+    operands: '[RULE]',
+    arity: [0, 1],
+    summary: 'Explain a rule: what it reports, why, and what to do; without one, list the rules.',
+    details: [],
+    options: [],
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
+    name: 'server',
+    operands: '',
+    arity: [0, 0],
+    summary: 'Run the language server, for editors.',
+    details: [],
+    options: [
+      { name: 'stdio', help: 'Talk over standard input and output, the only way there is.' },
+      { name: 'clientProcessId', value: 'PID', help: 'End when this process has ended.' },
+    ],
+    load: async () => (await import('./commands/server.ts')).server,
+  },
+];

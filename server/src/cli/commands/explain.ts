@@ -1,0 +1,64 @@
+import { nearest, type Rule, rulePage, rules } from '../../core/index.ts';
+import type { Run } from '../commandTable.ts';
+import { EXIT, UsageError } from '../outcome.ts';
+import { paint, type Terminal, wrap } from '../terminal.ts';
+
+const IMPACTS: Readonly<Record<Rule['impact'], string>> = {
+  start: 'the server does not start',
+  bind: 'the port is not bound',
+  link: 'peers cannot connect',
+  security: 'security',
+  hygiene: 'hygiene',
+};
+
+export const explain: Run = async ({ operands: [wanted] }, { terminal }) => ({
+  status: EXIT.clean,
+  out: wanted === undefined ? list(terminal) : page(findRule(wanted), terminal),
+});
+
+/** By id, or by the part behind the slash where only one rule has it. */
+function findRule(wanted: string): Rule {
+  const matches = rules.filter(({ id }) => id === wanted || id.split('/')[1] === wanted);
+  if (matches.length === 1 && matches[0]) return matches[0];
+  const ids = (matches.length > 1 ? matches : rules).map(({ id }) => id);
+  const names = new Map(ids.flatMap((id) => [[id, id] as const, [id.split('/')[1] ?? id, id] as const]));
+  const guess = matches.length > 1 ? ids.join(' or ') : (names.get(nearest(wanted, names.keys()) ?? '') ?? '');
+  const hint = guess === '' ? '' : ` Did you mean ${guess}?`;
+  throw new UsageError(`There is no rule ${wanted}.${hint} "cybereason-config explain" lists them.`);
+}
+
+function severity(rule: Rule): string {
+  return rule.enabled === false ? `off (${rule.severity} when switched on)` : rule.severity;
+}
+
+function list(terminal: Terminal): string {
+  const longest = Math.max(...rules.map(({ id }) => id.length));
+  const lines = rules.map((rule) => {
+    const level = rule.enabled === false ? 'off' : rule.severity;
+    const text = rule.docs.what.replace(/^Reports /, '');
+    const indent = ' '.repeat(longest + 15);
+    const head = `${paint(terminal, 'bold', rule.id.padEnd(longest))}  ${level.padEnd(11)}  `;
+    return head + wrap(text, Math.max(terminal.width, indent.length + 30), indent).trimStart();
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+function page(rule: Rule, terminal: Terminal): string {
+  const { docs } = rule;
+  const prose = (text: string) => wrap(text, Math.min(terminal.width, 100));
+  const title = (text: string) => paint(terminal, 'bold', text);
+  const example = (text: string) => text.trimEnd().replace(/^/gm, '    ');
+  const log = docs.runtimeMessages ?? [];
+  const comment = `cybereason-config: allow ${rule.id} the reason`;
+  return [
+    `${title(rule.id)}\n${severity(rule)}; impact: ${IMPACTS[rule.impact]}; fix: ${rule.fix}`,
+    prose(docs.what),
+    `${title('Why')}\n${prose(docs.why)}`,
+    `${title('What to do')}\n${prose(docs.todo)}`,
+    `${title('Reported')}\n${example(docs.bad)}`,
+    `${title('Not reported')}\n${example(docs.good)}`,
+    ...(log.length > 0 ? [`${title('What the log says')}\n${log.map(example).join('\n')}`] : []),
+    `${title('To allow it')}\nAbove the setting:\n${example(`# ${comment}\n<!-- ${comment} -->`)}`,
+    `The same as a page: ${rulePage(rule.id)}\n`,
+  ].join('\n\n');
+}

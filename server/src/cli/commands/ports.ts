@@ -1,0 +1,75 @@
+import { type FlowRow, flowRows, rowPage } from '../../core/index.ts';
+import { choose, valueIn } from '../args.ts';
+import type { Run } from '../commandTable.ts';
+import { EXIT } from '../outcome.ts';
+import { paint, type Terminal, wrap } from '../terminal.ts';
+import { TOOL } from '../version.ts';
+import { destinationOf, type FlowEnd, matcher, sourceOf } from './serverNames.ts';
+
+export const ports: Run = async (args, { terminal }) => {
+  const format = choose('format', valueIn(args, 'format') ?? 'text', ['text', 'json', 'csv']);
+  const all = flowRows();
+  const narrow = (rows: readonly FlowRow[], option: string, endOf: (row: FlowRow) => FlowEnd) => {
+    const wanted = valueIn(args, option);
+    if (wanted === undefined) return rows;
+    const matches = matcher(option, wanted, all.map(endOf));
+    return rows.filter((row) => matches(endOf(row)));
+  };
+  const rows = narrow(narrow(all, 'source', sourceOf), 'destination', destinationOf);
+  const print = { text: (found: readonly FlowRow[]) => text(found, terminal), json, csv }[format];
+  return { status: EXIT.clean, out: print(rows) };
+};
+
+const TITLES = { communication: 'Communication table', 'threat-intel': 'Threat-intel tables' } as const;
+
+function text(rows: readonly FlowRow[], terminal: Terminal): string {
+  if (rows.length === 0) return 'No row of the tables has that source and that destination.\n';
+  const head = ['Source', 'Destination', 'Port', 'Protocol', 'Type'];
+  const cells = rows.map((row) => [
+    row.source,
+    row.destination,
+    row.ports.join(' or '),
+    row.protocol,
+    row.type + (row.contradiction ? ' (!)' : ''),
+  ]);
+  const widths = head.map((_, column) => Math.max(...[head, ...cells].map((line) => (line[column] ?? '').length)));
+  const line = (parts: readonly string[]) =>
+    parts
+      .map((part, column) => part.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const prose = (content: string) => paint(terminal, 'dim', wrap(content, Math.max(terminal.width, 60), '    '));
+  const tables = (['communication', 'threat-intel'] as const).map((table) => {
+    const body = rows.flatMap((row, index) =>
+      row.table === table ? [line(cells[index] ?? []), ...notes(row).map(prose)] : [],
+    );
+    return body.length === 0 ? '' : [paint(terminal, 'bold', TITLES[table]), line(head), ...body, ''].join('\n');
+  });
+  return tables.filter((table) => table !== '').join('\n');
+}
+
+function notes(row: FlowRow): readonly string[] {
+  return [
+    ...(row.note === 'N/A' ? [] : [row.note]),
+    ...(row.definedBy ? [`The port is what ${row.definedBy} in Server_Configuration.csv says.`] : []),
+    ...(row.contradiction ? [`(!) ${row.contradiction}`] : []),
+  ];
+}
+
+function json(rows: readonly FlowRow[]): string {
+  const entries = rows.map(({ sourceRoles: _source, destinationRoles: _destination, ...row }) => ({
+    ...row,
+    page: rowPage({ table: 'communication', id: row.id }),
+  }));
+  return `${JSON.stringify({ version: 1, tool: TOOL, rows: entries }, undefined, 2)}\n`;
+}
+
+/** As RFC 4180 has it, a line for each row. */
+function csv(rows: readonly FlowRow[]): string {
+  const columns = ['id', 'table', 'source', 'destination', 'ports', 'protocol', 'type', 'definedBy', 'note'] as const;
+  const cell = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  const lines = rows.map((row) =>
+    columns.map((column) => cell(column === 'ports' ? row.ports.join(' ') : (row[column] ?? ''))).join(','),
+  );
+  return [columns.join(','), ...lines, ''].join('\r\n');
+}
