@@ -19,8 +19,7 @@ export function helpText(commands: readonly CommandSpec[], { width }: Terminal):
     'Usage: cybereason-config COMMAND [OPTION...]',
     `Commands:\n${summaries}`,
     'cybereason-config COMMAND --help tells the options of a command; --version shows the version.',
-    STATUSES,
-    '',
+    `${STATUSES}\n`,
   ].join('\n\n');
 }
 
@@ -33,8 +32,9 @@ export function commandHelp(spec: CommandSpec, { width }: Terminal): string {
     wrap(spec.summary, width),
     ...spec.details.map((paragraph) => wrap(paragraph, width)),
     ...(options.length > 0 ? [`Options:\n${columns(options, width)}`] : []),
-    '',
-  ].join('\n\n');
+  ]
+    .join('\n\n')
+    .concat('\n');
 }
 
 /** Two columns; the second is wrapped, or stands below where the first is long. */
