@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { FileType, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { MapPathArguments } from '../../server/src/protocol/commands.ts';
 import { SETTINGS_FILE } from '../../server/src/protocol/settings.ts';
@@ -9,7 +9,7 @@ export async function mapPath(...[path, document, given]: MapPathArguments): Pro
   const folder = given ?? (await askForFolder(path));
   if (folder === undefined) return;
   const settings = await workspace.openTextDocument(await settingsFileFor(Uri.parse(document, true)));
-  const entry = pathEntry(settings.getText(), path, folder);
+  const entry = pathEntry(settings.getText(), path, asSeenFrom(dirname(settings.uri.fsPath), folder));
   if (entry === undefined) {
     await window.showErrorMessage('This path cannot be written into a settings file: it has "=", "#" or outer blanks.');
     return;
@@ -30,6 +30,13 @@ async function askForFolder(path: string): Promise<string | undefined> {
     title: `Which folder here stands for ${path} of the server?`,
   });
   return chosen?.[0]?.fsPath;
+}
+
+/** A folder below the settings file is named relative to it, so that the two can move together. */
+function asSeenFrom(base: string, folder: string): string {
+  const path = relative(base, folder);
+  const isBelow = path !== '' && !isAbsolute(path) && path.split(sep)[0] !== '..';
+  return isBelow ? path.split(sep).join('/') : folder;
 }
 
 /** The nearest settings file above the document within its workspace folder; a new one in that folder if there is none. */

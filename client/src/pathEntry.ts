@@ -16,7 +16,7 @@ export function pathEntry(text: string, path: string, folder: string): TextEdit 
   const entry = `${path} = ${folder}`;
   let section = '';
   let end: number | undefined;
-  for (const match of text.matchAll(/.*(?:\n|$)/g)) {
+  for (const match of text.matchAll(/[^\n]*(?:\n|$)/g)) {
     const line = match[0].trim();
     const header = /^\[([^=]+)]$/.exec(line);
     if (header) section = header[1] ?? '';
