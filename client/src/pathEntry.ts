@@ -16,6 +16,7 @@ export function pathEntry(text: string, path: string, folder: string): TextEdit 
   const entry = `${path} = ${folder}`;
   let section = '';
   let end: number | undefined;
+  let present: TextEdit | undefined;
   for (const match of text.matchAll(/[^\n]*(?:\n|$)/g)) {
     const line = match[0].trim();
     const header = /^\[([^=]+)]$/.exec(line);
@@ -23,8 +24,10 @@ export function pathEntry(text: string, path: string, folder: string): TextEdit 
     if (section !== 'paths' || line === '') continue;
     end = match.index + match[0].trimEnd().length;
     const key = line.split('=', 1)[0]?.trim();
-    if (!header && key === path) return { start: match.index, end, text: entry };
+    // The last of several holds.
+    if (!header && key === path) present = { start: match.index, end, text: entry };
   }
+  if (present !== undefined) return present;
   if (end !== undefined) return { start: end, end, text: `${eol}${entry}` };
   const before = text === '' ? '' : /\n$/.test(text) ? eol : eol + eol;
   return { start: text.length, end: text.length, text: `${before}[paths]${eol}${entry}${eol}` };
