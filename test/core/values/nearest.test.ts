@@ -12,6 +12,7 @@ describe('nearest', () => {
     ['rpc.ssl.trustore.path', 'rpc.ssl.truststore.path', 'two letters left out'],
     ['prot', 'port', 'a swap in a short name'],
     ['Port', 'port', 'case only in a short name'],
+    ['pot', 'port', 'a letter left out of a short name'],
     ['KEY', 'key', 'case only, nearer than any other'],
   ])('%s -> %s: %s', (name, expected) => {
     expect(nearest(name, keys)).toBe(expected);

@@ -50,6 +50,8 @@ export interface DocumentSyntax {
   remove(setting: Setting): Edit;
   /** A comment on its own line above the setting (in XML: above its element), same indentation and line ends. */
   commentAbove(setting: Setting, text: string): Edit;
+  /** The blanks that end the setting's value as Java keeps it; only formats where they are easily overlooked know it. */
+  readonly trailingBlanks?: (setting: Setting) => Range | undefined;
   /** Where line-based readers (shell, Puppet) disagree with Java; only formats that have such readers know it. */
   readonly lineDivergences?: () => readonly LineDivergence[];
 }

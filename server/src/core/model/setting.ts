@@ -26,6 +26,11 @@ export interface Setting {
   readonly range: Range;
   /** The element that owns the attribute; absent in properties files. */
   readonly element?: Element;
+  /**
+   * True where an XML entity or a default of the DTD brings the setting in: its ranges show what brings it, its value
+   * stands elsewhere, and no edit may touch it.
+   */
+  readonly isDerived?: boolean;
 }
 
 /** The decoded value, or undefined where it is secret. */
@@ -36,4 +41,14 @@ export function plainValue(setting: Setting): string | undefined {
 /** True for values that hold `${…}`: what the server will see is unknown, so no rule judges them. */
 export function hasPlaceholder(setting: Setting): boolean {
   return typeof setting.value === 'string' ? setting.value.includes('${') : setting.value.hasPlaceholder;
+}
+
+/** The settings that count, in file order: of several with one name (in one element) the last, as in java.util.Properties. */
+export function effectiveSettings(settings: readonly Setting[]): readonly Setting[] {
+  const last = new Map<Element | undefined, Map<string, Setting>>();
+  for (const setting of settings) {
+    const names = last.get(setting.element) ?? new Map<string, Setting>();
+    last.set(setting.element, names.set(setting.name, setting));
+  }
+  return settings.filter((setting) => last.get(setting.element)?.get(setting.name) === setting);
 }

@@ -1,23 +1,22 @@
 /**
  * The candidate that `name` was probably meant to be, for "did you mean": equal but for case, or within a few typing
- * errors (letters added, left out, replaced, or two neighbours swapped), at most one per four letters and never more
- * than three. Undefined when nothing is near, when two candidates are equally near, or when `name` is a candidate.
+ * errors (letters added, left out, replaced, or two neighbours swapped), at most one per four letters of the longer
+ * and never more than three. Undefined when nothing is near, when two candidates are equally near, or when `name` is a
+ * candidate.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.min(3, Math.floor(wanted.length / 4)) + 1;
+  let bestDistance = Number.POSITIVE_INFINITY;
   let tied = false;
   for (const candidate of new Set(candidates)) {
     if (candidate === name) return undefined;
-    const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-      tied = false;
-    } else if (distance === bestDistance && best !== undefined) {
-      tied = true;
-    }
+    const limit = Math.min(3, Math.floor(Math.max(name.length, candidate.length) / 4), bestDistance);
+    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
+    if (distance > limit) continue;
+    tied = distance === bestDistance;
+    best = candidate;
+    bestDistance = distance;
   }
   return tied ? undefined : best;
 }

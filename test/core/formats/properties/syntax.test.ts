@@ -103,3 +103,27 @@ describe('contextAt', () => {
     expect('range' in context ? text.slice(context.range.start, context.range.end) : undefined).toBe(replaced);
   });
 });
+
+describe('trailingBlanks', () => {
+  it.each([
+    ['at=v[|  |]'],
+    ['at=v[|\t\f|]\nb=2'],
+    ['at=v\\ [| |]'],
+    ['at=v\\\\[| |]'],
+    ['at=one\\\n two[| |]'],
+    ['at=v[|  |]\\\n  '],
+  ])('%j', (marked) => {
+    const start = marked.indexOf('[|');
+    const text = marked.replace('[|', '').replace('|]', '');
+    const { settings, syntax } = parse(text);
+    const [setting] = settings;
+    const expected = { start, end: marked.indexOf('|]') - 2 };
+    expect(setting && syntax.trailingBlanks?.(setting)).toEqual(expected);
+  });
+
+  it.each([['at=v'], ['at=v\\ '], ['at=\\u0020'], ['at= '], ['at=v\\\\\\ '], ['at v b']])('none in %j', (text) => {
+    const { settings, syntax } = parse(text);
+    const [setting] = settings;
+    expect(setting && syntax.trailingBlanks?.(setting)).toBeUndefined();
+  });
+});

@@ -1,6 +1,6 @@
 import type { CursorContext, DocumentSyntax } from '../../model/document.ts';
 import type { Edit } from '../../model/problem.ts';
-import { touches } from '../../model/range.ts';
+import { type Range, touches } from '../../model/range.ts';
 import type { Setting } from '../../model/setting.ts';
 import { encodeKey, encodeValue } from './escapes.ts';
 import { lineDivergences } from './lineBased.ts';
@@ -24,6 +24,7 @@ export function propertiesSyntax(text: string, lines: readonly ParsedLine[]): Do
       const words = comment.replace(/[\r\n]+/g, ' ');
       return edit(at, `${line ? indentation(text, line) : ''}# ${words}${lineEndOf(text, line)}`);
     },
+    trailingBlanks: (setting) => trailingBlanks(text, setting),
     lineDivergences: () => lineDivergences(text, lines),
   };
 }
@@ -54,6 +55,15 @@ function contextAt(text: string, parsed: ParsedLine | undefined, offset: number)
   // Between key and value, or on an empty continuation line: what is typed here joins the value.
   const end = offset < setting.valueRange.start && text.slice(offset, setting.valueRange.start).trim() === '';
   return { at: 'value', range: { start: offset, end: end ? setting.valueRange.end : offset }, setting };
+}
+
+/** Escaped blanks are meant, so they do not count. */
+function trailingBlanks(text: string, { valueRange }: Setting): Range | undefined {
+  const raw = text.slice(valueRange.start, valueRange.end);
+  const blanks = raw.length - raw.replace(/[ \t\f]+$/, '').length;
+  const escapes = /\\*$/.exec(raw.slice(0, raw.length - blanks))?.[0].length ?? 0;
+  const start = valueRange.end - blanks + (escapes % 2);
+  return start < valueRange.end ? { start, end: valueRange.end } : undefined;
 }
 
 function insert(
