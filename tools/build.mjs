@@ -22,15 +22,18 @@ const shared = {
   plugins: [withoutDiskHelpers],
 };
 
+/** dist/, or the folder that is named as argument: the tests build their own. */
+const folder = process.argv[2] ?? 'dist';
+
 await Promise.all([
-  build({ ...shared, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
-  build({ ...shared, entryPoints: ['server/src/lsp/main.ts'], outfile: 'dist/server.js' }),
+  build({ ...shared, entryPoints: ['client/src/extension.ts'], outfile: `${folder}/client.js`, external: ['vscode'] }),
+  build({ ...shared, entryPoints: ['server/src/lsp/main.ts'], outfile: `${folder}/server.js` }),
   build({
     ...shared,
     entryPoints: ['server/src/cli/main.ts'],
-    outfile: 'dist/cli.js',
+    outfile: `${folder}/cli.js`,
     banner: { js: '#!/usr/bin/env node' },
   }),
 ]);
 // The package is "module" for its sources; VS Code loads the extension with require().
-await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
+await writeFile(`${folder}/package.json`, '{ "type": "commonjs" }\n');
