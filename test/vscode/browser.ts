@@ -86,7 +86,7 @@ async function inBrowser(): Promise<TestResult[]> {
   const temporary = mkdtempSync(join(tmpdir(), 'cybereason-config-browser-'));
   const folder = join(temporary, 'deployment');
   cpSync(SAMPLE, folder, { recursive: true });
-  const options = { vscode: await installHost(), dataFolder: join(temporary, 'data'), settings: SETTINGS };
+  const options = { host: await installHost(), dataFolder: join(temporary, 'data'), settings: SETTINGS };
   await installExtension(options, VSIX);
   const server = await startWorkbench(options);
   const browser = await browserType.launch({

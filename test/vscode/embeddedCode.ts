@@ -21,7 +21,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'cybereason-config-host-'));
-  const workbench = await startWorkbench({ vscode: await installHost(), dataFolder, testDriver: true });
+  const workbench = await startWorkbench({ host: await installHost(), dataFolder, testDriver: true });
   process.once('SIGINT', () => process.exit(1));
   process.once('SIGTERM', () => process.exit(1));
   const browser = await browserType.launch({

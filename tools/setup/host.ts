@@ -1,60 +1,65 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureDebian, FOR_HOST } from './debian.ts';
 import { CACHE, PROJECT } from './paths.ts';
 import { run } from './process.ts';
 
+/** VS Code's own server, out of the npm package code-server. */
+export interface Host {
+  /** The Node that it was compiled for. */
+  readonly node: string;
+  readonly serverMain: string;
+}
+
 const SOURCE = join(PROJECT, 'test', 'vscode', 'host');
 
 /**
- * The folder of VS Code's own server, out of the npm package code-server; installs it at the first call, in some two
- * minutes. It is complete or absent: an installation happens in a folder of its own and is renamed at its end. Two
- * processes that need it at once wait for each other.
+ * Finds VS Code's own server; installs it at the first call, in some two minutes. It is complete or absent: it is installed
+ * into another folder, which is renamed at the end. Two processes that need it at once wait for each other.
  */
-export async function installHost(): Promise<string> {
-  const name = `host-${hostVersion()}-node${process.versions.node.split('.', 1)[0]}`;
+export async function installHost(): Promise<Host> {
+  const { 'code-server': version, node } = pinned();
+  const name = `host-${version}-node-${node}`;
   const folder = join(CACHE, name);
-  if (existsSync(folder)) return vscodeIn(folder);
+  if (existsSync(folder)) return hostIn(folder);
   await ensureDebian(FOR_HOST);
   mkdirSync(CACHE, { recursive: true });
   const release = await lock(join(CACHE, `${name}.lock`));
   try {
-    if (!existsSync(folder)) await installInto(folder);
+    if (!existsSync(folder)) await installInto(folder, version);
   } finally {
     release();
   }
-  return vscodeIn(folder);
+  return hostIn(folder);
 }
 
-function vscodeIn(folder: string): string {
-  return join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+function hostIn(folder: string): Host {
+  return {
+    node: join(folder, 'node_modules', 'node', 'bin', 'node'),
+    serverMain: join(folder, 'node_modules', 'code-server', 'lib', 'vscode', 'out', 'server-main.js'),
+  };
 }
 
-function hostVersion(): string {
-  const manifest: { dependencies: { 'code-server': string } } = JSON.parse(
-    readFileSync(join(SOURCE, 'package.json'), 'utf8'),
-  );
-  return manifest.dependencies['code-server'];
+function pinned(): { readonly 'code-server': string; readonly node: string } {
+  return JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8')).dependencies;
 }
 
-async function installInto(folder: string): Promise<void> {
+async function installInto(folder: string, version: string): Promise<void> {
   const partial = `${folder}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial);
   for (const file of ['package.json', 'package-lock.json']) cpSync(join(SOURCE, file), join(partial, file));
-  console.log(
-    `Installing VS Code's server (code-server ${hostVersion()}, some 620 MB, about two minutes) into ${folder}`,
-  );
+  console.log(`Installing VS Code's server (code-server ${version}, some 620 MB, about two minutes) into ${folder}`);
   const start = Date.now();
   const ticker = setInterval(() => console.log(`  … ${Math.round((Date.now() - start) / 1000)} s`), 15_000);
   try {
     const { status, output } = await run('npm', ['ci', '--no-audit', '--no-fund'], {
       cwd: partial,
-      env: buildEnvironment(),
+      env: buildEnvironment(partial),
       onLine: () => undefined,
     });
-    if (status !== 0 || !existsSync(join(vscodeIn(partial), 'out', 'server-main.js'))) {
+    if (status !== 0 || !existsSync(hostIn(partial).serverMain)) {
       throw new Error(`The installation of code-server failed:\n${output}`);
     }
     renameSync(partial, folder);
@@ -65,22 +70,18 @@ async function installInto(folder: string): Promise<void> {
   }
 }
 
-/** code-server compiles for the Node that runs npm and asks which it is: ours, with the headers that came with it. */
-function buildEnvironment(): NodeJS.ProcessEnv {
+/**
+ * code-server compiles for the Node that runs npm, and asks which it is: it has to be this version's. The headers come
+ * with the npm package of Node, so that nothing has to be fetched from elsewhere.
+ */
+function buildEnvironment(folder: string): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env };
   env.PATH = [dirname(process.execPath), env.PATH ?? ''].join(delimiter);
   // What an outer npm says about itself would be taken for the inner one's.
   for (const name of ['npm_config_user_agent', 'npm_node_execpath', 'npm_execpath', 'NODE']) delete env[name];
-  const headers = nodeHeaders();
-  if (headers !== undefined) env.npm_config_nodedir = headers;
+  const platform = `node-${process.platform}-${process.arch}`;
+  env.npm_config_nodedir = join(folder, 'node_modules', 'node', 'node_modules', platform);
   return env;
-}
-
-function nodeHeaders(): string | undefined {
-  const packages = [join(PROJECT, 'node_modules', 'node', 'node_modules'), join(PROJECT, 'node_modules')];
-  return packages
-    .flatMap((folder) => (existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []))
-    .find((folder) => existsSync(join(folder, 'include', 'node', 'node.h')));
 }
 
 /** Takes the lock, waiting while another living process holds it. */

@@ -63,7 +63,7 @@ async function open(folder: string): Promise<number> {
   await succeed('Packaging', 'node', ['tools/package.ts']);
   const dataFolder = mkdtempSync(join(tmpdir(), 'cybereason-config-start-'));
   process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
-  const options = { vscode: await installHost(), dataFolder };
+  const options = { host: await installHost(), dataFolder };
   await installExtension(options, VSIX);
   const workbench = await startWorkbench(options);
   console.log(

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Host } from './host.ts';
 import { capture } from './process.ts';
 
 /** A running VS Code server with a workbench for a browser. */
@@ -15,8 +16,7 @@ export interface Workbench {
 }
 
 export interface WorkbenchOptions {
-  /** The `vscode` folder of the embedded host. */
-  readonly vscode: string;
+  readonly host: Host;
   /** Holds the server's state and its installed extensions. */
   readonly dataFolder: string;
   /** Lets the workbench run an extension under development and its tests, as the URL names them. */
@@ -51,20 +51,20 @@ export function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const env = { ...(options.env ?? process.env) };
   // A VS Code that runs this as its task or in its terminal must not be taken for the one to talk to.
   for (const name of Object.keys(env)) if (name.startsWith('VSCODE_')) delete env[name];
-  const child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(options.host.node, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env });
   return whenListening(child);
 }
 
 /** Installs an extension from its file; throws when the server refuses it. */
 export async function installExtension(options: WorkbenchOptions, vsix: string): Promise<void> {
   const args = [...serverArguments(options), '--install-extension', vsix, '--force'];
-  const { status, output } = await capture(process.execPath, args);
+  const { status, output } = await capture(options.host.node, args);
   if (status !== 0) throw new Error(`The extension could not be installed:\n${output}`);
 }
 
-function serverArguments({ vscode, dataFolder }: WorkbenchOptions): string[] {
+function serverArguments({ host, dataFolder }: WorkbenchOptions): string[] {
   return [
-    join(vscode, 'out', 'server-main.js'),
+    host.serverMain,
     ...['--accept-server-license-terms', '--server-data-dir', dataFolder, '--telemetry-level', 'off'],
   ];
 }
