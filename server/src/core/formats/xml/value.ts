@@ -1,0 +1,141 @@
+import type { Range } from '../../model/range.ts';
+import { END } from './reader.ts';
+import { readReference } from './reference.ts';
+import type { ParseState } from './state.ts';
+
+/** Characters of a value that mean nothing but themselves, in the document and in entities of both versions. */
+const PLAIN = /[^"'<&\t\n\r\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\ud800-\udfff\ufffe\uffff]+/y;
+/** `attribute=` on a line of its own at the end of a value: the quote that follows opens the value of that attribute. */
+const NEXT_ATTRIBUTE = /[\r\n][ \t]*[\w:.-]+[ \t]*=[ \t]*$/;
+const AMPERSAND = 38;
+const LESS = 60;
+const LF = 10;
+const CR = 13;
+const TAB = 9;
+
+export interface Value {
+  /** As Java reports it: references resolved, each line end and tab a blank. */
+  readonly text: string;
+  /** Where it stands in the document, without quotes. */
+  readonly range: Range;
+}
+
+/** Reads a value behind its opening quote, and the closing quote with it. */
+export function readValue(state: ParseState, quote: number, place: 'value' | 'default'): Value {
+  const { reader } = state;
+  const start = reader.offset;
+  const level = reader.level;
+  const scan = new ValueScan(state, quote, level, place);
+  while (!scan.done) {
+    if (level > 0) scan.step();
+    else
+      state.guard(
+        () => scan.run(),
+        () => {},
+      );
+  }
+  return { text: scan.text, range: reader.anchor ?? { start, end: scan.end } };
+}
+
+class ValueScan {
+  text = '';
+  done = false;
+  end: number;
+  readonly #state: ParseState;
+  readonly #quote: number;
+  readonly #level: number;
+  readonly #place: 'value' | 'default';
+  readonly #start: number;
+  /** No line end was found before this offset. */
+  #searched: number;
+
+  constructor(state: ParseState, quote: number, level: number, place: 'value' | 'default') {
+    this.#state = state;
+    this.#quote = quote;
+    this.#level = level;
+    this.#place = place;
+    this.#start = state.reader.offset;
+    this.#searched = this.#start;
+    this.end = this.#start;
+  }
+
+  run(): void {
+    while (!this.done) this.step();
+  }
+
+  step(): void {
+    const { reader } = this.#state;
+    PLAIN.lastIndex = reader.pos;
+    const plain = PLAIN.exec(reader.text);
+    if (plain) {
+      this.text += plain[0];
+      reader.pos += plain[0].length;
+    }
+    const code = reader.peekInside();
+    if (code === END) {
+      if (reader.level === 0) this.#unclosed();
+      else reader.leave();
+    } else if (code === this.#quote && reader.level === this.#level) this.#close();
+    else if (code === TAB) this.#take(1, ' ');
+    else if (code === LF || code === CR || (reader.level === 0 && reader.classes.isSpace(code) && code > 32)) {
+      const next = reader.text.charCodeAt(reader.pos + 1);
+      const isPair = code === CR && (next === LF || (next === 0x85 && reader.classes.isSpace(0x85)));
+      this.#take(isPair ? 2 : 1, ' ');
+    } else if (code === AMPERSAND) this.#reference();
+    else if (code === LESS) this.#lessThan();
+    else if (code === 34 || code === 39) this.#take(1, String.fromCharCode(code));
+    else this.text += reader.character();
+  }
+
+  #take(length: number, text: string): void {
+    this.#state.reader.pos += length;
+    this.text += text;
+  }
+
+  #reference(): void {
+    const { reader } = this.#state;
+    const start = reader.offset;
+    reader.pos++;
+    const reference = readReference(this.#state, start, this.#place);
+    if (reference.is === 'character') this.text += reference.text;
+  }
+
+  #close(): void {
+    const { reader } = this.#state;
+    // Java refuses a quote that nothing of these follows, so this only decides where the mistake is shown.
+    if (reader.level === 0 && this.#place === 'value' && /[^\s>/\x85]/.test(reader.text[reader.pos + 1] ?? '')) {
+      const raw = reader.text.slice(this.#start, reader.pos);
+      if (NEXT_ATTRIBUTE.test(raw.slice(-200))) return this.#endAtLine(raw);
+    }
+    this.end = reader.offset;
+    reader.pos++;
+    this.done = true;
+  }
+
+  /** `<` cannot be meant; behind a line end it begins the next tag, and this value lacks its quote. */
+  #lessThan(): void {
+    const { reader } = this.#state;
+    if (reader.level > 0) return this.#state.report('value-less-than', reader.here());
+    const raw = reader.text.slice(this.#searched, reader.pos);
+    if (/[\r\n]/.test(raw)) return this.#endAtLine(reader.text.slice(this.#start, reader.pos));
+    this.#searched = reader.pos;
+    this.#state.report('value-less-than', reader.here());
+    this.#take(1, '<');
+  }
+
+  /** Ends a value without closing quote at its first line end or `>`, and goes on there. */
+  #endAtLine(raw: string): void {
+    const { reader } = this.#state;
+    const cut = raw.search(/\/?>|[ \t]*[\r\n]/);
+    const length = cut < 0 ? raw.length : cut;
+    this.end = this.#start + length;
+    reader.offset = this.end;
+    this.text = raw.slice(0, length);
+    this.#state.report('attribute-unclosed', { start: this.#start - 1, end: this.end });
+    this.done = true;
+  }
+
+  #unclosed(): void {
+    this.#endAtLine(this.#state.reader.text.slice(this.#start));
+  }
+}
