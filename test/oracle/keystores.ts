@@ -2,7 +2,7 @@ import type { Certificate, KeystoreEntry } from '../../server/src/core/keystore/
 import { type JavaOracle, startJava } from './java.ts';
 
 /** A certificate as Java reports it: our fields but the one that Java has no name for. */
-export type JavaCertificate = Omit<Certificate, 'commonName'>;
+type JavaCertificate = Omit<Certificate, 'commonName'>;
 
 export type KeystoreAnswer =
   | { readonly verdict: 'wrong-password' | 'refused'; readonly message: string }

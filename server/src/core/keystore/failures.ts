@@ -13,7 +13,7 @@ export class Malformed extends Error {
   }
 }
 
-/** A bound of `limits.ts` is passed; `limit` is a clause that says which. */
+/** A bound of `limits.ts` is passed; `limit` is a noun phrase: "over the limit of …". */
 export class OverLimit extends Error {
   readonly limit: string;
 

@@ -20,8 +20,8 @@ export const LIMITS = {
 const grouped = (count: number): string => count.toLocaleString('en-US');
 
 /** Throws {@link OverLimit} when `actual` is above the limit. */
-export function checkLimit(actual: number, limit: number, what: string): void {
-  if (actual > limit) throw new OverLimit(`${what}: ${grouped(actual)}, the limit is ${grouped(limit)}`);
+export function checkLimit(actual: number, limit: number, unit: string): void {
+  if (actual > limit) throw new OverLimit(`${grouped(limit)} ${unit}`);
 }
 
 /**
@@ -35,18 +35,14 @@ export class WorkBudget {
   /** `iterations` as the file says; `steps` what they cost, all blocks together. */
   spendDerivation(iterations: number, steps: number): void {
     if (iterations > LIMITS.iterations) {
-      throw new OverLimit(
-        `its password takes ${grouped(iterations)} iterations to check, and Java refuses more than ${grouped(LIMITS.iterations)} too`,
-      );
+      throw new OverLimit(`${grouped(LIMITS.iterations)} iterations for its password, above which Java refuses it too`);
     }
     this.#steps -= steps;
-    if (this.#steps < 0) {
-      throw new OverLimit(`its password takes ${grouped(iterations)} iterations to check, more than is done here`);
-    }
+    if (this.#steps < 0) throw new OverLimit(`time for its password, which takes ${grouped(iterations)} iterations`);
   }
 
   spendValue(): void {
     this.#values--;
-    if (this.#values < 0) throw new OverLimit(`more than ${grouped(LIMITS.asn1Values)} ASN.1 values`);
+    if (this.#values < 0) throw new OverLimit(`${grouped(LIMITS.asn1Values)} ASN.1 values`);
   }
 }

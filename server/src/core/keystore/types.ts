@@ -43,7 +43,7 @@ export interface StoreContent {
   readonly passwordProved: boolean;
 }
 
-/** What a file turns out to be when it is not a keystore that can be opened; a phrase for messages is in `sniff.ts`. */
+/** What a file turns out to be when it is not a keystore that can be opened; a phrase for messages is in `describe.ts`. */
 export type ContentKind =
   | 'JKS'
   | 'JCEKS'
@@ -77,5 +77,7 @@ export type OpenResult =
   | { readonly verdict: 'corrupt'; readonly type: KeystoreType; readonly offset: number; readonly reason: string }
   | { readonly verdict: 'not-a-keystore'; readonly content: ContentKind }
   | { readonly verdict: 'empty-file' }
+  /** `what` is a noun phrase. */
   | { readonly verdict: 'unsupported'; readonly what: string }
+  /** `limit` continues "over the limit of". */
   | { readonly verdict: 'over-limit'; readonly limit: string };

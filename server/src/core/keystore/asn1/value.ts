@@ -91,7 +91,7 @@ export class Asn1Value {
   /** The values inside a constructed one. */
   children(): Asn1Value[] {
     if (!this.constructed) throw new Malformed(this.offset, 'an ASN.1 value holds no others where it must');
-    if (this.#depth >= LIMITS.asn1Depth) throw new OverLimit(`ASN.1 nested more than ${LIMITS.asn1Depth} deep`);
+    if (this.#depth >= LIMITS.asn1Depth) throw new OverLimit(`${LIMITS.asn1Depth} levels of ASN.1`);
     const values: Asn1Value[] = [];
     for (let at = this.#contentStart; at < this.#contentEnd; ) {
       const value = new Asn1Value(this.#source, at, this.#contentEnd, this.#depth + 1);
@@ -131,7 +131,7 @@ function readHeader(source: Asn1Source, start: number, limit: number): Header {
 
 /** Where the two zero octets stand that end a value of indefinite length. */
 function endOfContents(source: Asn1Source, start: number, limit: number, depth: number): number {
-  if (depth >= LIMITS.asn1Depth) throw new OverLimit(`ASN.1 nested more than ${LIMITS.asn1Depth} deep`);
+  if (depth >= LIMITS.asn1Depth) throw new OverLimit(`${LIMITS.asn1Depth} levels of ASN.1`);
   let at = start;
   for (;;) {
     if (source.bytes[at] === 0 && source.bytes[at + 1] === 0 && at + 2 <= limit) return at;

@@ -2,7 +2,7 @@ import { createDecipheriv, type Decipher } from 'node:crypto';
 import { Unsupported } from '../failures.ts';
 import { decryptRc2Cbc } from './rc2.ts';
 
-export type CipherName = 'rc2' | 'des-ede3-cbc' | 'aes-128-cbc' | 'aes-256-cbc';
+type CipherName = 'rc2' | 'des-ede3-cbc' | 'aes-128-cbc' | 'aes-256-cbc';
 
 /** Sizes in bytes. */
 export interface CipherSpec {

@@ -4,20 +4,9 @@ import type { CipherSpec } from '../cipher/cbc.ts';
 import { Unsupported } from '../failures.ts';
 import { HASHES } from '../kdf/hash.ts';
 import { type Derivation, PURPOSE, pkcs12Kdf } from '../kdf/pkcs12Kdf.ts';
-import type { WorkBudget } from '../limits.ts';
 import { iterationsOf, saltOf } from './parameters.ts';
+import type { PasswordCipher } from './passwordCipher.ts';
 import { PBES2_OID, pbes2 } from './pbes2.ts';
-
-export interface KeyAndIv {
-  readonly key: Uint8Array;
-  readonly iv: Uint8Array;
-}
-
-/** An encryption by password, ready to derive keys. `utf16` is one of `pkcs12Passwords`. */
-export interface PasswordCipher {
-  readonly cipher: CipherSpec;
-  derive(password: string, utf16: Uint8Array, budget: WorkBudget): KeyAndIv;
-}
 
 /** The schemes of RFC 7292, appendix C, that Java reads. RC4 (…1.1 and …1.2) and two-key triple DES (…1.4) are not read here. */
 const PKCS12_CIPHERS: ReadonlyMap<string, CipherSpec> = new Map<string, CipherSpec>([

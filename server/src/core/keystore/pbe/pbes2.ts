@@ -4,8 +4,8 @@ import { type Asn1Value, TAG } from '../asn1/value.ts';
 import type { CipherSpec } from '../cipher/cbc.ts';
 import { Malformed, Unsupported } from '../failures.ts';
 import { HASHES, type HashFunction } from '../kdf/hash.ts';
-import type { PasswordCipher } from './algorithm.ts';
 import { iterationsOf, saltOf } from './parameters.ts';
+import type { PasswordCipher } from './passwordCipher.ts';
 
 export const PBES2_OID = '1.2.840.113549.1.5.13';
 const PBKDF2_OID = '1.2.840.113549.1.5.12';
