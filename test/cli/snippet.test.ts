@@ -37,9 +37,15 @@ describe('a secret is as wide as any other', () => {
     ['with blanks', 'key.store.password=[|my own secret|]', 'key.store.password=********\n                   ^^^^^^^^'],
     ['a part of it', 'key.store.password=ab[|c|]d', 'key.store.password=********\n                   ^^^^^^^^'],
     ['before the range', 'db.password=ab\\\n cd[|  |]', ' ********  \n         ^^'],
-    ['blanks behind it', 'key.store.password=secret[|  |]', 'key.store.password=********  \n                           ^^'],
+    [
+      'blanks behind it',
+      'key.store.password=secret[|  |]',
+      'key.store.password=********  \n                           ^^',
+    ],
     ['a comment', '#[| key.store.password=x|]', '# key.store.password=********\n ^^^^^^^^^^^^^^^^^^^^^^^^^^^^'],
     ['a comment with blanks', '# pass[|word: a long b|]', '# password: ********\n      ^^^^^^^^^^^^^^'],
+    ['of one character, in a comment', '#[| |]password=x', '# password=********\n ^'],
+    ['in the address of a database', '#[| |]jdbc://user:x@host', '# jdbc://user:********@host\n ^'],
     ['a lone asterisk is none', 'host[|s|]=*.example.com', 'hosts=*.example.com\n    ^'],
   ])('%s', (_, marked, expected) => {
     expect(shown(marked)).toBe(expected);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { columnsOf, paint, printable, terminalOf, wrap } from '../../server/src/cli/terminal.ts';
 
 describe('colours', () => {
-  it.each([
+  const cases: readonly (readonly [boolean, Readonly<Record<string, string>>, boolean, string])[] = [
     [true, {}, true, 'a terminal'],
     [false, {}, false, 'a pipe'],
     [true, { NO_COLOR: '1' }, false, 'NO_COLOR'],
@@ -11,7 +11,8 @@ describe('colours', () => {
     [false, { FORCE_COLOR: '1' }, true, 'a pipe, forced'],
     [true, { FORCE_COLOR: '0' }, false, 'a terminal, forced off'],
     [true, { NO_COLOR: '1', FORCE_COLOR: '1' }, true, 'both, as in Node'],
-  ] as const)('terminal %s with %j: %s (%s)', (isTTY, env, colour) => {
+  ];
+  it.each(cases)('terminal %s with %j: %s (%s)', (isTTY, env, colour) => {
     expect(terminalOf({ isTTY, columns: 100 }, env).colour).toBe(colour);
     expect(paint({ colour, width: 80 }, 'red', 'x')).toBe(colour ? '\x1b[31mx\x1b[0m' : 'x');
   });

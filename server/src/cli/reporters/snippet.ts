@@ -16,8 +16,9 @@ interface Cell {
 }
 
 const TAB = 4;
-/** Asterisks where a secret was: a run of them, also across blanks, or a single one that is a value by itself. */
-const MASKED = /\*{2,}(?:[ \t]+\*+)*|(?<=[=:"'][ \t]*)\*+(?:[ \t]+\*+)*/g;
+/** Asterisks where a secret was: a run of them, also across blanks, or a single one behind the name of a password. */
+const MASKED =
+  /\*{2,}(?:[ \t]+\*+)*|(?<=(?:pass|secret|credential|pwd)[\w.-]*\s*[=:]\s*["']?|:\/\/[^\s:@/]+:)\*(?:[ \t]+\*+)*/gi;
 
 /**
  * The line in which the range begins, cut to `width` columns around it, with carets below as far as the range goes on
