@@ -11,7 +11,7 @@ const LAYERS = {
   [`${CORE}/values`]: core('model', 'schema'),
   [`${CORE}/deployment`]: core('model', 'formats', 'schema', 'keystore/types.ts'),
   [`${CORE}/settingsFile`]: core('model', 'deployment', 'values'),
-  [`${CORE}/rules`]: core('model', 'schema', 'values', 'deployment', 'keystore/types.ts'),
+  [`${CORE}/rules`]: core('model', 'schema', 'values', 'deployment', 'keystore/types.ts', 'keystore/describe.ts'),
   [`${CORE}/engine`]: core('rules', 'model', 'deployment'),
   [`${CORE}/features`]: core('model', 'schema', 'values', 'deployment', 'engine'),
   'server/src/protocol': core('model'),

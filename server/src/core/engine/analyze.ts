@@ -58,7 +58,7 @@ function judge(
   return {
     rule: rule.id,
     severity,
-    impact: rule.impact,
+    impact: finding.impact ?? rule.impact,
     message: finding.message,
     path: document.path,
     range: finding.at,

@@ -21,6 +21,8 @@ export type Finding<Messages extends Readonly<Record<string, string>>> = {
     readonly rows?: readonly TableRow[];
     /** Where this message weighs differently from the rule's default. */
     readonly severity?: Severity;
+    /** Where what goes wrong differs from the rule's default: a port in server.xml, the start elsewhere. */
+    readonly impact?: Impact;
     readonly fixes?: () => readonly Fix[];
   };
 }[keyof Messages & string];
@@ -97,6 +99,7 @@ export interface RenderedFinding {
   readonly related: readonly Related[];
   readonly rows: readonly TableRow[];
   readonly severity: Severity | undefined;
+  readonly impact: Impact | undefined;
   readonly fixes: () => readonly Fix[];
 }
 
@@ -120,6 +123,7 @@ export function defineRule<const Messages extends Readonly<Record<string, string
             related: finding.related ?? [],
             rows: finding.rows ?? [],
             severity: finding.severity,
+            impact: finding.impact,
             fixes: finding.fixes ?? (() => []),
           });
         },
