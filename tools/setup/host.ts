@@ -1,5 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureDebian, FOR_HOST } from './debian.ts';
 import { CACHE, PROJECT } from './paths.ts';
@@ -46,8 +46,8 @@ function pinned(): { readonly 'code-server': string; readonly node: string } {
 }
 
 async function installInto(folder: string, version: string): Promise<void> {
-  const partial = `${folder}.partial`;
-  rmSync(partial, { recursive: true, force: true });
+  removeBroken(folder);
+  const partial = `${folder}.partial-${process.pid}`;
   mkdirSync(partial);
   for (const file of ['package.json', 'package-lock.json']) cpSync(join(SOURCE, file), join(partial, file));
   console.log(`Installing VS Code's server (code-server ${version}, some 620 MB, about two minutes) into ${folder}`);
@@ -67,6 +67,15 @@ async function installInto(folder: string, version: string): Promise<void> {
   } finally {
     clearInterval(ticker);
     rmSync(partial, { recursive: true, force: true });
+  }
+}
+
+/** Removes what installations that were killed have left. */
+function removeBroken(folder: string): void {
+  const prefix = `${basename(folder)}.partial-`;
+  for (const name of readdirSync(CACHE)) {
+    if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length)))) continue;
+    rmSync(join(CACHE, name), { recursive: true, force: true });
   }
 }
 
