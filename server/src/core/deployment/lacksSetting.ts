@@ -1,0 +1,26 @@
+import { bindingSettings } from '../schema/index.ts';
+import type { SettingRole } from '../schema/types.ts';
+import { misspeltKey } from '../values/documentedKey.ts';
+import type { KeystoreBinding } from './binding.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/**
+ * The name of the setting with the role that a properties file should hold for the binding. Undefined where it was
+ * meant to be there: misspelt, or in another file of the server. That is what there is to say then.
+ */
+export function lacksSetting(binding: KeystoreBinding, role: SettingRole, snapshot: Snapshot): string | undefined {
+  const { document } = binding;
+  const lacking = bindingSettings(document.kind, binding.name).find((setting) => setting.role === role)?.name;
+  if (lacking === undefined) return undefined;
+  const withoutMark = (name: string) => name.replace(/^\ufeff/, '');
+  const isMeant = (name: string) => withoutMark(name) === lacking || misspeltKey(name, document.kind)?.name === lacking;
+  if (document.settings.some(({ name }) => isMeant(name))) return undefined;
+  const server = snapshot.servers.find((candidate) => candidate.documents.includes(document.path));
+  const elsewhere = snapshot.documents.some(
+    (other) =>
+      other !== document &&
+      server?.documents.includes(other.path) &&
+      other.settings.some((setting) => setting.element === undefined && setting.name === lacking),
+  );
+  return elsewhere ? undefined : lacking;
+}
