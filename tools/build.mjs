@@ -20,6 +20,8 @@ const shared = {
   legalComments: 'none',
   logLevel: 'warning',
   plugins: [withoutDiskHelpers],
+  // The server starts its own bundle again as a worker.
+  define: { 'import.meta.filename': '__filename' },
 };
 
 /** dist/, or the folder that is named as argument: the tests build their own. */

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import type { Diagnostic } from 'vscode-languageserver/node';
+import { analyze, type Problem, type References, type Snapshot } from '../core/index.ts';
+import type { Workspace } from '../host/workspace.ts';
+import { toDiagnostic } from './convert/diagnostics.ts';
+
+/** What is wrong with one document. `id` changes exactly when what a client shows of it changes. */
+export interface Verdict {
+  readonly id: string;
+  readonly problems: readonly Problem[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NONE: Verdict = { id: '0', problems: [], diagnostics: [] };
+/** So many documents are analysed at a time when all of them are to be. */
+const BATCH = 500;
+
+/** The problems of all documents, brought up to date where something changed. */
+export class Checks {
+  readonly #workspace: Workspace;
+  readonly #references: References;
+  readonly #verdicts = new Map<string, Verdict>();
+  /** What each document's findings may depend on, as of its last analysis. */
+  readonly #related = new Map<string, ReadonlySet<string>>();
+  readonly #touched = new Set<string>();
+  readonly #dirty = new Set<string>();
+  #changes = new Set<string>();
+  /** A client may still know ids of an earlier run. */
+  readonly #run = randomBytes(6).toString('hex');
+  #count = 0;
+
+  constructor(workspace: Workspace, references: References) {
+    this.#workspace = workspace;
+    this.#references = references;
+  }
+
+  /** The documents' text, facts or settings changed: they and those that are compared with them are stale. */
+  touch(paths: Iterable<string>): void {
+    for (const path of paths) this.#touched.add(path);
+  }
+
+  touchAll(): void {
+    for (const document of this.#workspace.snapshot().documents) this.#dirty.add(document.path);
+    for (const path of this.#verdicts.keys()) this.#dirty.add(path);
+  }
+
+  /** The present verdict on a document. */
+  verdict(path: string): Verdict {
+    this.update();
+    return this.#verdicts.get(path) ?? NONE;
+  }
+
+  /** Documents whose verdict changed since the last call. */
+  takeChanges(): ReadonlySet<string> {
+    this.update();
+    const changes = this.#changes;
+    this.#changes = new Set();
+    return changes;
+  }
+
+  update(): void {
+    if (this.#touched.size === 0 && this.#dirty.size === 0) return;
+    const snapshot = this.#workspace.snapshot();
+    for (const path of this.#touched) {
+      const related = relatedTo(snapshot, path);
+      for (const other of related) this.#dirty.add(other);
+      for (const other of this.#related.get(path) ?? []) this.#dirty.add(other);
+      this.#related.set(path, related);
+    }
+    this.#touched.clear();
+    const dirty = [...this.#dirty];
+    this.#dirty.clear();
+    for (let from = 0; from < dirty.length; from += BATCH) {
+      this.#analyse(snapshot, new Set(dirty.slice(from, from + BATCH)));
+    }
+  }
+
+  #analyse(snapshot: Snapshot, paths: ReadonlySet<string>): void {
+    const found = new Map<string, Problem[]>([...paths].map((path) => [path, []]));
+    for (const problem of analyze(snapshot, paths)) found.get(problem.path)?.push(problem);
+    for (const [path, problems] of found) {
+      const known = this.#verdicts.get(path) ?? NONE;
+      const diagnostics = problems.map((problem) =>
+        toDiagnostic(problem, (other) => this.#workspace.document(other), this.#references),
+      );
+      const same = JSON.stringify(diagnostics) === JSON.stringify(known.diagnostics);
+      const id = same ? known.id : `${this.#run}-${++this.#count}`;
+      if (!same) this.#changes.add(path);
+      if (this.#workspace.document(path)) this.#verdicts.set(path, { id, problems, diagnostics });
+      else this.#verdicts.delete(path);
+    }
+  }
+}
+
+/** The documents of the same server, and those that name one of its keystores. */
+function relatedTo(snapshot: Snapshot, path: string): ReadonlySet<string> {
+  const server = snapshot.servers.find((candidate) => candidate.documents.includes(path));
+  const related = new Set([path, ...(server?.documents ?? [])]);
+  const targets = new Set<string>();
+  for (const { document, target } of snapshot.bindings) {
+    if (target.status === 'resolved' && related.has(document.path)) targets.add(target.path);
+  }
+  for (const { document, target } of snapshot.bindings) {
+    if (target.status === 'resolved' && targets.has(target.path)) related.add(document.path);
+  }
+  return related;
+}

@@ -1,0 +1,66 @@
+import type { InitializeParams } from 'vscode-languageserver/node';
+import { type ClientCommand, COMMANDS } from '../protocol/commands.ts';
+import type { InitializationOptions } from '../protocol/initialization.ts';
+
+/** What the client can do, and how it was started. A client may leave out anything. */
+export interface ClientFeatures {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly markdownHovers: boolean;
+  readonly markdownCompletions: boolean;
+  readonly snippets: boolean;
+  readonly codeActionLiterals: boolean;
+  readonly resolvesEdits: boolean;
+  readonly versionedEdits: boolean;
+  readonly symbolTrees: boolean;
+  readonly multilineTokens: boolean;
+  readonly configuration: boolean;
+  readonly configurationChanges: boolean;
+  readonly fileWatchers: boolean;
+  readonly folderChanges: boolean;
+  readonly commands: ReadonlySet<ClientCommand>;
+  readonly trusted: boolean;
+  /** URIs of the workspace's folders. */
+  readonly folders: readonly string[];
+}
+
+export function clientFeatures(params: InitializeParams): ClientFeatures {
+  const { workspace, textDocument } = params.capabilities;
+  const options = initializationOptions(params.initializationOptions);
+  const root = params.rootUri ? [params.rootUri] : [];
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    markdownHovers: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    markdownCompletions: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    resolvesEdits:
+      textDocument?.codeAction?.resolveSupport?.properties?.includes('edit') === true &&
+      textDocument.codeAction.dataSupport === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    multilineTokens: textDocument?.semanticTokens?.multilineTokenSupport === true,
+    configuration: workspace?.configuration === true,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    fileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    folderChanges: workspace?.workspaceFolders === true,
+    commands: new Set(options.commands ?? []),
+    trusted: options.trusted !== false,
+    folders: params.workspaceFolders?.map((folder) => folder.uri) ?? root,
+  };
+}
+
+/** From outside: a client sends what it likes, or nothing. */
+function initializationOptions(value: unknown): InitializationOptions {
+  if (value === null || typeof value !== 'object') return {};
+  const { trusted, commands } = value as Record<string, unknown>;
+  return {
+    ...(typeof trusted === 'boolean' ? { trusted } : {}),
+    ...(Array.isArray(commands) ? { commands: commands.filter(isCommand) } : {}),
+  };
+}
+
+function isCommand(name: unknown): name is ClientCommand {
+  return Object.values<unknown>(COMMANDS).includes(name);
+}

@@ -1,0 +1,82 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Command } from 'vscode-languageserver/node';
+import { type Action, codeActions, type Fix } from '../../core/index.ts';
+import { COMMANDS, type MapPathArguments, type ShowTableArguments } from '../../protocol/commands.ts';
+import { toWorkspaceEdit } from '../convert/edits.ts';
+import { toRange } from '../convert/ranges.ts';
+import type { Found, Session } from '../session.ts';
+import type { RequestHandler } from './request.ts';
+
+/** What a code action holds until its edit is asked for: where it came from. */
+export interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string;
+  readonly title: string;
+}
+
+export const onCodeAction: RequestHandler<CodeActionParams, (CodeAction | Command)[]> = (session, params) => {
+  const found = session.find(params.textDocument.uri);
+  if (!found || !session.client.codeActionLiterals || !wants(params.context?.only)) return [];
+  const { document, open } = found;
+  const { problems, diagnostics } = session.checks.verdict(open.path);
+  return codeActions(document, problems, toRange(document.lines, params.range)).flatMap((action) => {
+    const diagnostic = diagnostics[problems.indexOf(action.problem)];
+    const base: CodeAction = {
+      title: action.title,
+      kind: CodeActionKind.QuickFix,
+      ...(diagnostic ? { diagnostics: [diagnostic] } : {}),
+      ...(action.preferred ? { isPreferred: true } : {}),
+    };
+    const filled = fill(session, found, action, base);
+    return filled ? [filled] : [];
+  });
+};
+
+function wants(only: readonly string[] | null | undefined): boolean {
+  return !only || only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix);
+}
+
+/** The action with its command or edit; undefined where the client cannot carry it out. */
+function fill(session: Session, found: Found, action: Action, base: CodeAction): CodeAction | undefined {
+  if ('row' in action.effect) {
+    const row: ShowTableArguments = [action.effect.row];
+    return commandAction(session, base, COMMANDS.showTable, [...row]);
+  }
+  const { fix } = action.effect;
+  if (fix.command) {
+    const mapPath: MapPathArguments = [fix.command.path, found.open.uri];
+    return commandAction(session, base, COMMANDS.mapPath, [...mapPath]);
+  }
+  if (!session.client.resolvesEdits) {
+    const edit = editOf(session, found, fix);
+    return edit && { ...base, edit };
+  }
+  const { rule, range } = action.problem;
+  const { uri, text } = found.open;
+  const data: ActionData = { uri, version: text.version, ...range, rule, title: action.title };
+  return { ...base, data };
+}
+
+function commandAction(
+  session: Session,
+  base: CodeAction,
+  command: (typeof COMMANDS)[keyof typeof COMMANDS],
+  args: unknown[],
+): CodeAction | undefined {
+  if (!session.client.commands.has(command)) return undefined;
+  return { ...base, command: { title: base.title, command, arguments: args } };
+}
+
+export function editOf(session: Session, { open }: Found, fix: Fix): CodeAction['edit'] {
+  return toWorkspaceEdit(
+    fix.edits,
+    open.path,
+    (path) => {
+      const document = session.workspace.document(path);
+      return document && { document, uri: session.uriOf(path), version: session.versionOf(path) };
+    },
+    session.client.versionedEdits,
+  );
+}

@@ -1,0 +1,16 @@
+import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver/node';
+import { documentLinks } from '../../core/index.ts';
+import { toLspRange } from '../convert/ranges.ts';
+import type { RequestHandler } from './request.ts';
+
+export const onDocumentLinks: RequestHandler<DocumentLinkParams, DocumentLink[]> = async (
+  session,
+  { textDocument },
+) => {
+  await session.opened(textDocument.uri);
+  const found = session.find(textDocument.uri);
+  if (!found) return [];
+  const { document } = found;
+  const links = await documentLinks(session.workspace.snapshot(), document, session.exists);
+  return links.map(({ range, path }) => ({ range: toLspRange(document.lines, range), target: session.uriOf(path) }));
+};

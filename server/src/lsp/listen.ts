@@ -1,0 +1,67 @@
+import { type CodeAction, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { guardNotification, guardRequest } from './guard.ts';
+import { onCodeAction } from './handlers/codeActions.ts';
+import { onCompletion } from './handlers/completion.ts';
+import { NO_DIAGNOSTICS, onDocumentDiagnostics, onWorkspaceDiagnostics } from './handlers/diagnostics.ts';
+import { onDocumentLinks } from './handlers/documentLinks.ts';
+import { onDocumentSymbols } from './handlers/documentSymbols.ts';
+import { onDidChange, onDidChangeWatchedFiles, onDidClose, onDidOpen, onDidSave } from './handlers/documents.ts';
+import { onHover } from './handlers/hover.ts';
+import type { RequestHandler } from './handlers/request.ts';
+import { onResolveCodeAction } from './handlers/resolveCodeAction.ts';
+import { onSemanticTokens } from './handlers/semanticTokens.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { Session } from './session.ts';
+
+export interface Running {
+  readonly session: Session;
+  readonly lifecycle: Lifecycle;
+}
+
+/** Ties every request and notification to its handler, for as long as the session runs. */
+export function listen(connection: Connection, state: () => Running | 'not-initialized' | 'shut-down'): void {
+  const { console, languages } = connection;
+  const running = (): Running => {
+    const now = state();
+    if (now === 'not-initialized') throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
+    if (now === 'shut-down') throw new ResponseError(ErrorCodes.InvalidRequest, 'shut down');
+    return now;
+  };
+  const request = <Params, Result>(name: string, fallback: Result, handler: RequestHandler<Params, Result>) =>
+    guardRequest<Params, Result>(console, name, fallback, (params, token) => handler(running().session, params, token));
+  const notice = <Params>(name: string, handler: (running: Running, params: Params) => void | Promise<void>) =>
+    guardNotification<Params>(console, name, (params) => {
+      const now = state();
+      return typeof now === 'string' ? undefined : handler(now, params);
+    });
+
+  connection.onDidOpenTextDocument(notice('didOpen', ({ session }, params) => onDidOpen(session, params)));
+  connection.onDidChangeTextDocument(notice('didChange', ({ session }, params) => onDidChange(session, params)));
+  connection.onDidSaveTextDocument(notice('didSave', ({ session }, params) => onDidSave(session, params)));
+  connection.onDidCloseTextDocument(notice('didClose', ({ session }, params) => onDidClose(session, params)));
+  connection.onDidChangeWatchedFiles(
+    notice('didChangeWatchedFiles', ({ session, lifecycle }, params) =>
+      onDidChangeWatchedFiles(session, lifecycle.discovery, params),
+    ),
+  );
+  connection.onDidChangeConfiguration(
+    notice('didChangeConfiguration', ({ lifecycle }, params) => lifecycle.settingsChanged(params)),
+  );
+
+  connection.onHover(request('hover', null, onHover));
+  connection.onCompletion(request('completion', [], onCompletion));
+  connection.onCodeAction(request('codeAction', [], onCodeAction));
+  const failed = new ResponseError<never>(LSPErrorCodes.RequestFailed, 'the edit could not be made');
+  connection.onCodeActionResolve(
+    request<CodeAction, CodeAction | ResponseError<never>>('codeAction/resolve', failed, onResolveCodeAction),
+  );
+  connection.onDocumentLinks(request('documentLink', [], onDocumentLinks));
+  connection.onDocumentSymbol(request('documentSymbol', [], onDocumentSymbols));
+  languages.semanticTokens.on(request('semanticTokens', { data: [] }, onSemanticTokens));
+  languages.diagnostics.on(request('diagnostic', NO_DIAGNOSTICS, onDocumentDiagnostics));
+  languages.diagnostics.onWorkspace((params, token, _progress, partial) =>
+    guardRequest(console, 'workspace/diagnostic', { items: [] }, () =>
+      onWorkspaceDiagnostics(running().session, params, token, partial),
+    )(params, token),
+  );
+}

@@ -1,0 +1,246 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { type ConfigDocument, fileKindOf, type References } from '../core/index.ts';
+import { listFolder } from '../host/listFolder.ts';
+import { fileStamp } from '../host/readRegularFile.ts';
+import { siblingFiles } from '../host/siblingFiles.ts';
+import { Workspace, type WorkspaceOptions } from '../host/workspace.ts';
+import { Checks } from './checks.ts';
+import type { ClientFeatures } from './clientFeatures.ts';
+import { coalesced } from './coalesce.ts';
+import type { DiagnosticsChannel, Reported } from './diagnostics/channel.ts';
+import { PullChannel } from './diagnostics/pull.ts';
+import { PushChannel } from './diagnostics/push.ts';
+import { FactLoader } from './factLoader.ts';
+import { describeError } from './guard.ts';
+import type { IncomingMessages } from './incomingMessages.ts';
+import { type OpenDocument, OpenDocuments } from './openDocuments.ts';
+import { ReferencedFiles } from './referencedFiles.ts';
+import { uriOfPath } from './uris.ts';
+
+/** An open document of ours, parsed as the client sent it last. */
+export interface Found {
+  readonly open: OpenDocument;
+  readonly document: ConfigDocument;
+}
+
+/** One client's documents and what is known of them, until its `shutdown`. */
+export class Session implements Reported {
+  readonly connection: Connection;
+  readonly client: ClientFeatures;
+  readonly workspace: Workspace;
+  readonly documents = new OpenDocuments();
+  readonly references: References;
+  readonly checks: Checks;
+  readonly facts: FactLoader;
+  /** For clients that pull diagnostics. */
+  readonly pull: PullChannel | undefined;
+  /** Paths found in the workspace's folders. */
+  readonly discovered = new Set<string>();
+  /** What documents wait for before their first analysis: the editor's settings. */
+  configured: Promise<void> = Promise.resolve();
+  readonly #channel: DiagnosticsChannel;
+  readonly #messages: IncomingMessages | undefined;
+  readonly #files: ReferencedFiles;
+  /** Open documents whose text is newer than the workspace's. */
+  readonly #pending = new Set<OpenDocument>();
+  /** Paths of documents whose new text is not reported on yet. */
+  readonly #edited = new Set<string>();
+  readonly #opening = new Map<string, Promise<void>>();
+  #scheduled = false;
+
+  constructor(
+    connection: Connection,
+    client: ClientFeatures,
+    options: WorkspaceOptions,
+    page: (path: string) => string,
+    messages: IncomingMessages | undefined,
+  ) {
+    this.connection = connection;
+    this.client = client;
+    this.workspace = new Workspace(options);
+    this.references = { page, file: (path) => this.uriOf(path) };
+    this.checks = new Checks(this.workspace, this.references);
+    this.facts = new FactLoader(this.workspace, (paths) => this.touch(paths));
+    this.pull = client.pullsDiagnostics
+      ? new PullChannel(connection, this.checks, this, client.refreshesDiagnostics)
+      : undefined;
+    this.#channel = this.pull ?? new PushChannel(connection, this.checks, this);
+    this.#messages = messages;
+    this.#files = new ReferencedFiles(this.workspace, !client.fileWatchers, {
+      keystoreChanged: (users) => Promise.all(users.map((user) => this.facts.load(user))),
+      documentChanged: (path) => this.reload(path),
+    });
+  }
+
+  isReported(path: string): boolean {
+    return this.discovered.has(path) || this.documents.at(path) !== undefined;
+  }
+
+  uriOf(path: string): string {
+    return this.documents.at(path)?.uri ?? uriOfPath(path);
+  }
+
+  versionOf(path: string): number | null {
+    return this.documents.at(path)?.text.version ?? null;
+  }
+
+  /** The open document with its newest text; undefined for those that are not ours. */
+  find(uri: string): Found | undefined {
+    this.#takeTexts();
+    const open = this.documents.get(uri);
+    const document = open && this.workspace.document(open.path);
+    return open && document ? { open, document } : undefined;
+  }
+
+  /** Resolves when everything that the document's first analysis needs has been read. */
+  async opened(uri: string): Promise<void> {
+    const path = this.documents.get(uri)?.path;
+    if (path !== undefined) await this.#opening.get(path);
+  }
+
+  open(document: OpenDocument): void {
+    this.#pending.add(document);
+    const prepared = this.#prepare(document)
+      .catch((error: unknown) => this.connection.console.error(`opening failed: ${describeError(error)}`))
+      .finally(() => {
+        this.#opening.delete(document.path);
+        this.#edited.add(document.path);
+        this.#schedule();
+      });
+    this.#opening.set(document.path, prepared);
+  }
+
+  edit(document: OpenDocument): void {
+    this.#pending.add(document);
+    this.#schedule();
+  }
+
+  async close(document: OpenDocument): Promise<void> {
+    const { path, uri } = document;
+    this.#messages?.forget(uri);
+    this.facts.forget(path);
+    this.#pending.delete(document);
+    if (this.discovered.has(path) && this.workspace.trusted) await this.workspace.closeText(path);
+    else this.#drop(path);
+    // Opened again meanwhile: its new text is reported on as any other.
+    if (this.documents.at(path)) return;
+    this.touch([path]);
+    this.#channel.closed(document);
+  }
+
+  /** Something other than an open text changed about these documents. */
+  touch(paths: Iterable<string>): void {
+    this.checks.touch(paths);
+    this.#schedule();
+  }
+
+  touchAll(): void {
+    this.checks.touchAll();
+    this.#schedule();
+  }
+
+  /** Reads files from disk and checks them: their text at once, their keystores as they are opened. */
+  async load(paths: readonly string[]): Promise<void> {
+    for (const path of paths) await this.workspace.addFile(path);
+    this.touch(paths);
+    await this.facts.loadAll(paths);
+    this.#files.watch();
+  }
+
+  /** Files left the workspace. */
+  forget(paths: readonly string[]): void {
+    for (const path of paths) this.facts.forget(path);
+    this.touch(paths);
+    this.#files.watch();
+  }
+
+  /** A configuration file was written, made or deleted on disk. */
+  async reload(path: string): Promise<void> {
+    if (this.documents.at(path)) await this.workspace.prepare(path);
+    else await this.workspace.addFile(path);
+    if (fileKindOf(path) === 'settings') await this.reloadSettings();
+    this.touch([path]);
+    await this.facts.load(path);
+    this.#files.watch();
+  }
+
+  /** Some settings file or the editor's settings changed: all that depends on them is looked at again. */
+  readonly reloadSettings = coalesced(async () => {
+    await this.workspace.reloadSettings();
+    this.touchAll();
+    await this.facts.loadAll(this.workspace.snapshot().documents.map(({ path }) => path));
+    this.#files.watch();
+  });
+
+  readonly listFolder: typeof listFolder = async (path) => (this.workspace.trusted ? listFolder(path) : []);
+
+  readonly exists = async (path: string): Promise<boolean> =>
+    this.workspace.trusted && (await fileStamp(path)) !== undefined;
+
+  dispose(): void {
+    this.facts.dispose();
+    this.#files.dispose();
+    this.workspace.dispose();
+  }
+
+  async #prepare({ path }: OpenDocument): Promise<void> {
+    await this.configured;
+    this.#takeTexts();
+    if (!this.workspace.document(path)) return;
+    await this.workspace.prepare(path);
+    if (!this.workspace.trusted) return;
+    const missing = (await siblingFiles(path)).filter((other) => !this.workspace.document(other));
+    for (const other of missing) await this.workspace.addFile(other);
+    this.touch([path, ...missing]);
+    void this.facts.loadAll(missing);
+  }
+
+  /** Drops a closed document, and with the last one of its server the files that were read only beside it. */
+  #drop(path: string): void {
+    const server = this.workspace.snapshot().servers.find(({ documents }) => documents.includes(path));
+    this.workspace.dropText(path);
+    const others = (server?.documents ?? []).filter((other) => other !== path);
+    if (others.some((other) => this.isReported(other))) return;
+    for (const other of others) this.workspace.remove(other);
+    this.touch(others);
+  }
+
+  #takeTexts(): void {
+    for (const { path, text } of this.#pending) {
+      this.workspace.openText(path, text.getText());
+      this.#edited.add(path);
+      this.checks.touch([path]);
+    }
+    this.#pending.clear();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      try {
+        this.#flush();
+      } catch (error) {
+        this.connection.console.error(`analysis failed: ${describeError(error)}`);
+      }
+    });
+  }
+
+  /** Analyses the newest texts and reports; a text that a waiting message will change is left to that message. */
+  #flush(): void {
+    for (const { uri, text } of this.#pending) if (this.#messages?.isNewest(uri, text.version) === false) return;
+    this.#takeTexts();
+    const isReady = (path: string) => !this.#opening.has(path);
+    const edited = new Set([...this.#edited].filter(isReady));
+    for (const path of edited) this.#edited.delete(path);
+    this.#channel.report(edited, new Set([...this.checks.takeChanges()].filter(isReady)));
+    for (const path of edited) void this.#followUp(path);
+  }
+
+  async #followUp(path: string): Promise<void> {
+    if (fileKindOf(path) === 'settings') await this.reloadSettings();
+    await this.facts.load(path);
+    this.#files.watch();
+  }
+}
