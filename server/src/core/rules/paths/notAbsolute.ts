@@ -62,5 +62,5 @@ function completed(value: string): string | undefined {
   if (path.startsWith('/')) return path;
   if (path.startsWith('opt/')) return `/${path}`;
   const file = path.replace(/^\.\//, '');
-  return file !== '' && file === basename(file) ? installPaths.keystores + file : undefined;
+  return /[^.]/.test(file) && file === basename(file) ? installPaths.keystores + file : undefined;
 }

@@ -53,7 +53,7 @@ function hasLostBackslash(raw: string): boolean {
 
 /** The value on Linux, if it is plain but for its backslashes and does not name a network share. */
 function withSlashes(raw: string, document: ConfigDocument): string | undefined {
-  if (raw.startsWith('\\\\')) return undefined;
+  if (raw.startsWith('\\\\') || /\\u[0-9A-Fa-f]{4}/.test(raw)) return undefined;
   const separator = document.kind === 'server-xml' ? /\\/g : /\\{1,2}/g;
   const path = raw
     .replace(/^[A-Za-z]\\?:/, '')

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { expectProblems, expectSilence } from '../../../helpers/ruleTester.ts';
+
+const RULE = 'properties/trailing-whitespace';
+const fixes = ['Delete the blanks at the end'];
+const path = (blanks: string) =>
+  `key.store.file.location ends with ${blanks}, which Java keeps: it looks for a file of another name. Delete the blanks.`;
+const password = (blanks: string) =>
+  `key.store.password ends with ${blanks}, which Java keeps as part of the password. Delete the blanks, or write \\u0020 if they are meant.`;
+
+describe(RULE, () => {
+  it.each([
+    ['key.store.file.location=/opt/x.jks[| |]\na=1', path('a blank'), 'key.store.file.location=/opt/x.jks\na=1'],
+    ['key.store.file.location = /opt/x.jks[|\t \f|]\r\n', path('3 blanks'), 'key.store.file.location = /opt/x.jks\r\n'],
+    ['key.store.password=geheim[|  |]', password('2 blanks'), 'key.store.password=geheim'],
+    ['key.store.password=geheim\\\\[| |]', password('a blank'), 'key.store.password=geheim\\\\'],
+    ['key.store.password=geheim\\ [| |]', password('a blank'), 'key.store.password=geheim\\ '],
+  ])('%j', (marked, message, fixed) => {
+    const [problem] = expectProblems(RULE, marked, [{ message, fixes, fixed }]);
+    expect(problem?.fixes()[0]?.safe).toBe(true);
+  });
+
+  it('looks only at the line that counts', () => {
+    expectSilence(RULE, 'key.store.file.location=/opt/a.jks \nkey.store.file.location=/opt/b.jks');
+  });
+
+  it.each([
+    ['key.store.file.location=/opt/x.jks', 'no blanks'],
+    ['key.store.file.location=   ', 'no value'],
+    ['some.other.key=value ', 'an undocumented key'],
+    ['key.store.password=geheim\\u0020', 'a blank that is plain to see'],
+    ['key.store.password=geheim\\ ', 'an escaped blank'],
+    ['key.store.file.location=${ssl}/x.jks ', 'a placeholder'],
+    ['key.store.password=${p} ', 'a placeholder in a password'],
+    ['# key.store.password=x ', 'a comment'],
+  ])('is silent on %j: %s', (text) => {
+    expectSilence(RULE, text);
+  });
+});
