@@ -32,7 +32,10 @@ describe(RULE, () => {
     ]);
   });
 
-  it.each([['a=1\nA=1\nb=1'], ['# a=1\na=1'], ['']])('is silent on %j', (text) => {
-    expectSilence(RULE, text);
-  });
+  it.each([['a=1\nA=1\nb=1'], ['# a=1\na=1'], ['; one\n; two\n * a\n * b\n=1\n=2'], ['']])(
+    'is silent on %j',
+    (text) => {
+      expectSilence(RULE, text);
+    },
+  );
 });

@@ -24,7 +24,7 @@ export const propertiesDuplicateKey = defineRule({
     const winners = new Map(effectiveSettings(document.settings).map((setting) => [setting.name, setting]));
     for (const setting of document.settings) {
       const winner = winners.get(setting.name);
-      if (winner === undefined || winner === setting) continue;
+      if (winner === undefined || winner === setting || !isName(setting.name)) continue;
       report({
         at: setting.keyRange,
         message: 'duplicate',
@@ -41,6 +41,11 @@ export const propertiesDuplicateKey = defineRule({
     }
   },
 });
+
+/** Not so the `;` or `*` at the beginning of what somebody took for a comment. */
+function isName(key: string): boolean {
+  return /[\p{L}\p{N}]/u.test(key);
+}
 
 function haveSameValue(a: Setting, b: Setting): boolean {
   if (a.value instanceof Secret) return b.value instanceof Secret && a.value.equals(b.value);
