@@ -21,15 +21,16 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What standard input holds; nothing when absent. */
   readonly input?: string;
-  /** Runs as this user and group; only root may ask for that. */
-  readonly user?: number;
 }
 
 /**
  * Builds the bundles before the tests of a file, as `npm run build` does, and gives the way to run their command line
  * as a process of its own.
  */
-export function useCli(): { readonly program: string; run(args: readonly string[], options?: RunOptions): Promise<Run> } {
+export function useCli(): {
+  readonly program: string;
+  run(args: readonly string[], options?: RunOptions): Promise<Run>;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'cybereason-config-cli-'));
   const program = join(folder, 'cli.js');
   beforeAll(async () => {
@@ -47,7 +48,6 @@ export function runProgram(command: readonly string[], options: RunOptions = {})
     const child = spawn(file, args, {
       cwd: options.cwd ?? PACKAGE,
       env: { PATH: process.env.PATH, ...options.env },
-      ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
     });
     let out = '';
     let err = '';

@@ -58,6 +58,20 @@ test('a path that is missing, and a file that is not ours, are named', async () 
   });
 });
 
+test('a file that is there but cannot be looked at is left to whoever loads it', async () => {
+  const loop = join(root, 'server.xml');
+  symlinkSync('server.xml', loop);
+  expect(await discover([loop])).toEqual({ files: [loop], leftOut: [] });
+});
+
+test('what lies behind more entries than are searched is named', async () => {
+  for (const name of ['a', 'b', 'c', 'below/d', 'below/server.xml']) put(name);
+  const search = async (entryLimit: number) => (await discover([root], { entryLimit })).leftOut;
+  expect(await search(6)).toEqual([]);
+  expect(await search(4)).toEqual([{ path: join(root, 'below'), why: 'too-many-entries' }]);
+  expect((await search(3))[0]).toEqual({ path: root, why: 'too-many-entries' });
+});
+
 test('excluded folders are not entered, and an aborted search ends', async () => {
   put('build/server.xml');
   const exclude = (path: string) => path === join(root, 'build');

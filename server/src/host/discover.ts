@@ -21,6 +21,8 @@ export interface Discovery {
 
 export interface DiscoverOptions {
   readonly signal?: AbortSignal;
+  /** How many entries below each path are looked at; 50,000 when absent. */
+  readonly entryLimit?: number;
   /** Absolute path -> true to leave it out without a word (the editor's files.exclude). */
   readonly exclude?: (path: string) => boolean;
   /** Called with the number of entries seen, about every thousand. */
@@ -41,16 +43,22 @@ class Walk {
   readonly files = new Set<string>();
   readonly leftOut: LeftOut[] = [];
   readonly #options: DiscoverOptions;
+  readonly #entryLimit: number;
   #entries = 0;
 
   constructor(options: DiscoverOptions) {
     this.#options = options;
+    this.#entryLimit = options.entryLimit ?? ENTRY_LIMIT;
   }
 
   async start(path: string): Promise<void> {
     const stats = await stat(path).catch((error: NodeJS.ErrnoException) => error.code ?? 'EIO');
     if (typeof stats === 'string') {
-      this.leftOut.push({ path, why: stats === 'EACCES' ? 'permission' : 'missing' });
+      if (stats === 'ENOENT' || stats === 'ENOTDIR' || stats === 'ENAMETOOLONG') {
+        this.leftOut.push({ path, why: 'missing' });
+      } else if (fileKindOf(path))
+        this.files.add(path); // Whoever loads it is told why it cannot be read.
+      else this.leftOut.push({ path, why: 'permission' });
     } else if (!stats.isDirectory()) {
       if (fileKindOf(path) === undefined) this.leftOut.push({ path, why: 'not-ours' });
       else this.files.add(path);
@@ -85,7 +93,7 @@ class Walk {
       const next: string[] = [];
       for (const folder of level) {
         if (this.#options.signal?.aborted) return;
-        if (this.#entries >= ENTRY_LIMIT) {
+        if (this.#entries >= this.#entryLimit) {
           this.leftOut.push({ path: folder, why: 'too-many-entries' });
           return;
         }
@@ -104,7 +112,10 @@ class Walk {
       }
       for await (const entry of await opendir(folder)) {
         if (++this.#entries % 1000 === 0) this.#options.onProgress?.(this.#entries);
-        if (this.#entries > ENTRY_LIMIT) break;
+        if (this.#entries > this.#entryLimit) {
+          this.leftOut.push({ path: folder, why: 'too-many-entries' });
+          break;
+        }
         const path = join(folder, entry.name);
         if (entry.name === '.git' || entry.name === 'node_modules' || this.#options.exclude?.(path)) continue;
         if (entry.isDirectory()) {

@@ -27,7 +27,7 @@ export function verdictText(result: Refused): string {
     case 'unsupported':
       return `This cannot be read here, which says nothing about Java: ${result.what}.`;
     case 'over-limit':
-      return `This was not opened: ${result.limit}.`;
+      return `This is over a limit and was not opened: ${result.limit}.`;
   }
 }
 
