@@ -1,8 +1,24 @@
+import { certificateExpired } from './certificate/expired.ts';
+import { certificateExpiring } from './certificate/expiring.ts';
+import { certificateNotYetValid } from './certificate/notYetValid.ts';
+import { certificatePoc } from './certificate/poc.ts';
 import { keysEmptyValue } from './keys/emptyValue.ts';
 import { keysMisspeltKey } from './keys/misspeltKey.ts';
 import { keysPasswordWithoutPath } from './keys/passwordWithoutPath.ts';
 import { keysPathWithoutPassword } from './keys/pathWithoutPassword.ts';
 import { keysWrongFile } from './keys/wrongFile.ts';
+import { keystoreAliasMissing } from './keystore/aliasMissing.ts';
+import { keystoreAliasNotAKey } from './keystore/aliasNotAKey.ts';
+import { keystoreCannotBeVerified } from './keystore/cannotBeVerified.ts';
+import { keystoreMissing } from './keystore/missing.ts';
+import { keystoreNoKeyEntry } from './keystore/noKeyEntry.ts';
+import { keystoreNoTrustedCertificates } from './keystore/noTrustedCertificates.ts';
+import { keystoreNotAKeystore } from './keystore/notAKeystore.ts';
+import { keystoreNotInCopy } from './keystore/notInCopy.ts';
+import { keystoreOtherUsage } from './keystore/otherUsage.ts';
+import { keystorePasswordConflict } from './keystore/passwordConflict.ts';
+import { keystoreUnreadable } from './keystore/unreadable.ts';
+import { keystoreWrongPassword } from './keystore/wrongPassword.ts';
 import { pathsNotAbsolute } from './paths/notAbsolute.ts';
 import { pathsWindowsSeparators } from './paths/windowsSeparators.ts';
 import { propertiesDuplicateKey } from './properties/duplicateKey.ts';
@@ -16,11 +32,27 @@ import { suppressionUnused } from './suppression/unused.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+  certificateExpired,
+  certificateExpiring,
+  certificateNotYetValid,
+  certificatePoc,
   keysEmptyValue,
   keysMisspeltKey,
   keysPasswordWithoutPath,
   keysPathWithoutPassword,
   keysWrongFile,
+  keystoreAliasMissing,
+  keystoreAliasNotAKey,
+  keystoreCannotBeVerified,
+  keystoreMissing,
+  keystoreNoKeyEntry,
+  keystoreNoTrustedCertificates,
+  keystoreNotAKeystore,
+  keystoreNotInCopy,
+  keystoreOtherUsage,
+  keystorePasswordConflict,
+  keystoreUnreadable,
+  keystoreWrongPassword,
   pathsNotAbsolute,
   pathsWindowsSeparators,
   propertiesDuplicateKey,

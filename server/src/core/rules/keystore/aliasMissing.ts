@@ -1,0 +1,48 @@
+import { defineRule } from '../rule.ts';
+import { listed, printable } from '../shared/printable.ts';
+import { configuredAlias, findEntry, openedStores, privateKeys } from '../shared/stores.ts';
+
+const FIXES = 5;
+
+export const keystoreAliasMissing = defineRule({
+  id: 'keystore/alias-missing',
+  severity: 'error',
+  impact: 'bind',
+  scope: 'document',
+  fix: 'unsafe',
+  docs: {
+    what: 'Reports a key alias that the keystore does not have.',
+    why: 'Tomcat looks the alias up when it binds the port. Without a key of that name it does not bind.',
+    todo: "Use an alias that exists; the fixes offer the keystore's keys. Case does not matter.",
+    bad: '<Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" keyAlias="sever" />',
+    good: '<Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" keyAlias="server" />',
+    runtimeMessages: ['java.io.IOException: Alias name [sever] does not identify a key entry'],
+  },
+  messages: { missing: '{path} has no entry {alias}. Use the alias of one of its keys: {keys}.' },
+  check({ snapshot, document, report }) {
+    for (const { binding, entries, name } of openedStores(snapshot, document)) {
+      const alias = configuredAlias(binding);
+      const setting = binding.alias;
+      const keys = privateKeys(entries);
+      if (!setting || alias === undefined || keys.length === 0 || findEntry(entries, alias)) continue;
+      report({
+        at: setting.valueRange,
+        message: 'missing',
+        data: {
+          path: name,
+          alias: printable(alias),
+          keys: listed(
+            keys.map((key) => printable(key.alias)),
+            FIXES,
+          ),
+        },
+        fixes: () =>
+          keys.slice(0, FIXES).map((key) => ({
+            title: `Use ${printable(key.alias)}`,
+            safe: false,
+            edits: [{ range: setting.valueRange, text: document.syntax.encode(key.alias, 'value') }],
+          })),
+      });
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import { defineRule } from '../rule.ts';
+import { listed, printable } from '../shared/printable.ts';
+import { openedStores, privateKeys } from '../shared/stores.ts';
+
+export const keystoreNoKeyEntry = defineRule({
+  id: 'keystore/no-key-entry',
+  severity: 'error',
+  impact: 'link',
+  scope: 'document',
+  fix: 'none',
+  docs: {
+    what: 'Reports a keystore without any private key.',
+    why: 'A server proves who it is with a private key. Without one Tomcat does not bind the port; elsewhere every TLS handshake fails.',
+    todo: 'Import the private key with its certificate chain (openssl pkcs12 -export, then keytool -importkeystore); keytool -importcert brings certificates only.',
+    bad: 'key.store.file.location=/opt/puppet-cybereason/ssl/ca-certificates.jks\n',
+    good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\n',
+    runtimeMessages: [
+      'java.io.IOException: Alias name [null] does not identify a key entry',
+      'java.io.IOException: No aliases for private keys found in key store',
+      'javax.net.ssl.SSLHandshakeException: no cipher suites in common',
+    ],
+  },
+  messages: {
+    none: '{path} holds no private key, {content}. Import the private key with its certificate chain.',
+  },
+  check({ snapshot, document, report }) {
+    for (const { binding, entries, path, name } of openedStores(snapshot, document)) {
+      if (binding.store !== 'keystore' || privateKeys(entries).length > 0) continue;
+      const aliases = listed(entries.map(({ alias }) => printable(alias)));
+      report({
+        at: path.valueRange,
+        message: 'none',
+        data: { path: name, content: entries.length === 0 ? 'nor anything else that Java sees' : `only ${aliases}` },
+        impact: binding.element ? 'bind' : 'link',
+      });
+    }
+  },
+});
