@@ -1,6 +1,7 @@
 import {
   type Diagnostic,
   Disposable,
+  type Event,
   languages,
   type Position,
   type TextDocument,
@@ -12,26 +13,36 @@ import {
 /** How long the editor may take to come to a state; reached only when it never does. */
 const PATIENCE_MS = 30_000;
 
-/** Resolves with the file's problems as soon as they satisfy `condition`, and rejects when they never do. */
+/** Resolves with what `look` finds, now or after one of the events; rejects with `describe` when it never finds it. */
+export function eventually<T>(event: Event<unknown>, look: () => T | undefined, describe: () => string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const again = () => {
+      const found = look();
+      if (found === undefined) return;
+      listening.dispose();
+      resolve(found);
+    };
+    const timer = setTimeout(() => {
+      listening.dispose();
+      reject(new Error(describe()));
+    }, PATIENCE_MS);
+    const listening = Disposable.from(event(again), { dispose: () => clearTimeout(timer) });
+    again();
+  });
+}
+
+/** Resolves with the file's problems as soon as they satisfy `condition`. */
 export function problemsOf(
   uri: Uri,
   condition: (problems: readonly Diagnostic[]) => boolean,
 ): Promise<readonly Diagnostic[]> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      const problems = languages.getDiagnostics(uri);
-      if (!condition(problems)) return false;
-      listening.dispose();
-      resolve(problems);
-      return true;
-    };
-    const timer = setTimeout(() => {
-      listening.dispose();
-      const seen = languages.getDiagnostics(uri).map((problem) => `${ruleOf(problem)}: ${problem.message}`);
-      reject(new Error(`The problems of ${uri.path} never came to what was expected. Last:\n${seen.join('\n')}`));
-    }, PATIENCE_MS);
-    const listening = Disposable.from(languages.onDidChangeDiagnostics(look), { dispose: () => clearTimeout(timer) });
-    look();
+  const look = () => {
+    const problems = languages.getDiagnostics(uri);
+    return condition(problems) ? problems : undefined;
+  };
+  return eventually(languages.onDidChangeDiagnostics, look, () => {
+    const seen = languages.getDiagnostics(uri).map((problem) => `${ruleOf(problem)}: ${problem.message}`);
+    return `The problems of ${uri.path} never came to what was expected. Last:\n${seen.join('\n')}`;
   });
 }
 

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { appendLine, positionOf, problemsOf, ruleOf } from './editor.ts';
+import { appendLine, eventually, positionOf, problemsOf, ruleOf } from './editor.ts';
 import { runMocha } from './mocha.ts';
 import { serverProcesses } from './serverProcess.ts';
 
 const SERVER = 'detection-01';
 const PROPERTIES = `${SERVER}/opt/puppet-cybereason/configuration.d/server-setup.properties`;
+const SERVER_XML = `${SERVER}/opt/apache-tomcat-8.5.93/conf/server.xml`;
 
 /** In a copy of samples/deployment. */
 export function run(): Promise<void> {
@@ -24,11 +25,11 @@ export function run(): Promise<void> {
 
       it('gives the properties files a language of their own and leaves server.xml to XML', async () => {
         assert.equal((await open(PROPERTIES)).languageId, 'cybereason-properties');
-        assert.equal((await open(await serverXml())).languageId, 'xml');
+        assert.equal((await open(SERVER_XML)).languageId, 'xml');
       });
 
       it('shows the problems of server.xml', async () => {
-        const problems = await problemsOf(uriOf(await serverXml()), (found) => found.length > 0);
+        const problems = await problemsOf(uriOf(SERVER_XML), (found) => found.length > 0);
         for (const problem of problems) assert.match(ruleOf(problem), /^[a-z]+\/[a-z-]+$/);
       });
 
@@ -51,20 +52,20 @@ export function run(): Promise<void> {
 
       it('completes a key', async () => {
         const document = await open(PROPERTIES);
-        const line = await appendLine(document, 'sage.keystore');
+        const line = await appendLine(document, 'key.store');
         const list = await vscode.commands.executeCommand<vscode.CompletionList>(
           'vscode.executeCompletionItemProvider',
           document.uri,
-          new vscode.Position(line, 13),
+          new vscode.Position(line, 9),
         );
         await vscode.commands.executeCommand('undo');
         const labels = list.items.map((item) => (typeof item.label === 'string' ? item.label : item.label.label));
-        assert.ok(labels.includes('rpc.ssl.truststore.path'), labels.join(', '));
+        assert.ok(labels.includes('key.store.password'), labels.join(', '));
       });
 
       it('removes a misspelt key by its quick fix', async () => {
         const document = await open(PROPERTIES);
-        const line = await appendLine(document, 'rpc.ssl.keystore.pathh=/etc/none.jks');
+        const line = positionOf(document, 'rpc.ssl.keystore.pasword').line;
         const isTheOne = (problem: vscode.Diagnostic) =>
           problem.range.start.line === line && /misspelt/.test(ruleOf(problem));
         const [problem] = (await problemsOf(document.uri, (problems) => problems.some(isTheOne))).filter(isTheOne);
@@ -77,12 +78,12 @@ export function run(): Promise<void> {
           10,
         );
         const fix = actions.find(
-          (action) => action.edit !== undefined && action.title.includes('rpc.ssl.keystore.path'),
+          (action) => action.edit !== undefined && action.title.includes('rpc.ssl.keystore.password'),
         );
         assert.ok(fix?.edit, actions.map((action) => action.title).join('\n'));
         await vscode.workspace.applyEdit(fix.edit);
         await problemsOf(document.uri, (problems) => !problems.some(isTheOne));
-        assert.match(document.lineAt(line).text, /^rpc\.ssl\.keystore\.path=/);
+        assert.match(document.lineAt(line).text, /^rpc\.ssl\.keystore\.password=/);
         await vscode.commands.executeCommand('workbench.action.files.revert');
       });
 
@@ -111,8 +112,12 @@ export function run(): Promise<void> {
       it('shows the tables of the documents as rendered pages', async () => {
         for (const table of ['communication', 'certificates']) {
           await vscode.commands.executeCommand('cybereason-config.showTable', { table, id: '' });
-          const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-          assert.ok(input instanceof vscode.TabInputWebview);
+          const title = `Preview ${table}.md`;
+          const input = await eventually(
+            vscode.window.tabGroups.onDidChangeTabs,
+            () => activeWebview(title),
+            () => `${title} does not show, but ${vscode.window.tabGroups.activeTabGroup.activeTab?.label}`,
+          );
           assert.match(input.viewType, /markdown\.preview/);
         }
       });
@@ -152,10 +157,9 @@ async function open(path: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-async function serverXml(): Promise<string> {
-  const [uri] = await vscode.workspace.findFiles('*/opt/apache-tomcat-*/conf/server.xml', undefined, 1);
-  assert.ok(uri);
-  return vscode.workspace.asRelativePath(uri);
+function activeWebview(title: string): vscode.TabInputWebview | undefined {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  return tab?.label === title && tab.input instanceof vscode.TabInputWebview ? tab.input : undefined;
 }
 
 function markdownOf(hovers: readonly vscode.Hover[]): string {
