@@ -57,6 +57,6 @@ export function loadText(
     );
     return { document: parseDocument(path, kind, text, problems), settings };
   }
-  if (kind === 'server-xml' && !looksLikeTomcat(text)) return { refused: 'not-ours' };
-  return { document: parseDocument(path, kind, text, readProblems) };
+  const document = parseDocument(path, kind, text, readProblems);
+  return kind === 'server-xml' && !looksLikeTomcat(document) ? { refused: 'not-ours' } : { document };
 }

@@ -47,8 +47,10 @@ export class WorkerOpener implements KeystoreOpener {
   }
 
   dispose(): void {
-    this.#queue.length = 0;
-    this.#stop({ verdict: 'over-limit', limit: 'the server was stopped' });
+    const stopped: OpenResult = { verdict: 'over-limit', limit: 'the time that the server ran' };
+    const waiting = this.#queue.splice(0);
+    this.#stop(stopped);
+    for (const job of waiting) job.settle(stopped);
   }
 
   #next(): void {
@@ -70,9 +72,11 @@ export class WorkerOpener implements KeystoreOpener {
     worker.on('message', (result: OpenResult) => {
       if (worker === this.#worker) this.#finish(result);
     });
-    worker.on('error', () => {
-      if (worker === this.#worker) this.#stop({ verdict: 'over-limit', limit: 'memory to open it' });
-    });
+    const lost = () => {
+      if (worker === this.#worker) this.#stop({ verdict: 'over-limit', limit: 'the memory to open it' });
+    };
+    worker.on('error', lost);
+    worker.on('exit', lost);
     return worker;
   }
 
