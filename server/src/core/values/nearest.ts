@@ -6,13 +6,18 @@
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
+  const wantedLetters = letterSet(wanted);
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   let tied = false;
   for (const candidate of new Set(candidates)) {
     if (candidate === name) return undefined;
     const limit = Math.min(3, Math.floor(Math.max(name.length, candidate.length) / 4), bestDistance);
-    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
+    const lowerCased = candidate.toLowerCase();
+    const letters = letterSet(lowerCased);
+    // Each letter that only one of them has takes an error of its own.
+    if (bitCount(wantedLetters & ~letters) > limit || bitCount(letters & ~wantedLetters) > limit) continue;
+    const distance = editDistance(wanted, lowerCased, limit);
     if (distance > limit) continue;
     tied = distance === bestDistance;
     best = candidate;
@@ -21,30 +26,53 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return tied ? undefined : best;
 }
 
-/** Damerau-Levenshtein distance (optimal string alignment), or `limit + 1` as soon as it must exceed `limit`. */
+/** A bit for each letter, letters with the same last five bits sharing one. */
+function letterSet(text: string): number {
+  let bits = 0;
+  for (let at = 0; at < text.length; at++) bits |= 1 << (text.charCodeAt(at) & 31);
+  return bits;
+}
+
+function bitCount(bits: number): number {
+  let rest = bits;
+  let count = 0;
+  for (; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+/**
+ * Damerau-Levenshtein distance (optimal string alignment), or `limit + 1` as soon as it must exceed `limit`. Only the
+ * cells within `limit` of the diagonal are filled, so unlike names cost next to nothing.
+ */
 function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  const beyond = limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return beyond;
   let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let last: number[] = [];
+  for (let column = 0; column <= Math.min(limit, b.length); column++) last.push(column);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let cost = Math.min(replaced, at(last, j) + 1, at(row, j - 1) + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, at(beforeLast, j - 2) + 1);
+    const row: number[] = [];
+    const from = Math.max(0, i - limit);
+    const to = Math.min(b.length, i + limit);
+    // Rows hold their cells from column max(0, i - limit) on.
+    const lastFrom = Math.max(0, i - 1 - limit);
+    const beforeLastFrom = Math.max(0, i - 2 - limit);
+    let least = beyond;
+    for (let j = from; j <= to; j++) {
+      let cost = (last[j - lastFrom] ?? beyond) + 1;
+      if (j > 0) {
+        const replaced = (last[j - 1 - lastFrom] ?? beyond) + (a[i - 1] === b[j - 1] ? 0 : 1);
+        cost = Math.min(cost, replaced, (row[j - 1 - from] ?? beyond) + 1);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          cost = Math.min(cost, (beforeLast[j - 2 - beforeLastFrom] ?? beyond) + 1);
+        }
       }
       row.push(cost);
       least = Math.min(least, cost);
     }
-    if (least > limit) return limit + 1;
+    if (least > limit) return beyond;
     beforeLast = last;
     last = row;
   }
-  return at(last, b.length);
-}
-
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? 0;
+  return Math.min(last[b.length - Math.max(0, a.length - limit)] ?? beyond, beyond);
 }
