@@ -196,9 +196,9 @@ describe('the settings file', () => {
 
   it('says how early an expiry is told', async () => {
     const soon = ['--now', '2041-08-01'];
-    expect((await check('', ...soon)).map(({ rule }) => rule)).not.toContain('certificate/expires-soon');
+    expect((await check('', ...soon)).map(({ rule }) => rule)).not.toContain('certificate/expiring');
     const early = await check('[check]\nexpiry-days = 365\n', ...soon);
-    expect(early.map(({ rule }) => rule)).toContain('certificate/expires-soon');
+    expect(early.map(({ rule }) => rule)).toContain('certificate/expiring');
   });
 
   it('maps paths of the server, which then are missing there', async () => {
