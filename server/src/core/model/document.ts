@@ -43,10 +43,11 @@ export interface DocumentSyntax {
   encode(text: string, at: 'key' | 'value'): string;
   /**
    * Adds a setting behind `after` (same element, same indentation and line ends), else at the end of the document
-   * or, with `element`, of that element's start tag.
+   * or, with `element`, of that element's start tag. Where that cannot be written so that it reads back the same, or
+   * where the text of the element does not stand here, the edit changes nothing: then offer no fix.
    */
   insert(name: string, value: string, where: { readonly after?: Setting; readonly element?: Element }): Edit;
-  /** Deletes the setting with the line or blank that it leaves empty. */
+  /** Deletes the setting with the line or blank that it leaves empty; changes nothing where its text is not here. */
   remove(setting: Setting): Edit;
   /** A comment on its own line above the setting (in XML: above its element), same indentation and line ends. */
   commentAbove(setting: Setting, text: string): Edit;

@@ -2,6 +2,12 @@ import { NAME_REST_1_0, NAME_REST_1_1, NAME_START_1_0, NAME_START_1_1 } from './
 
 export type XmlVersion = '1.0' | '1.1';
 
+/**
+ * Members of a character class: units that XML may forbid, or that need a look at their neighbour. All others above
+ * the blank stand for themselves in both versions.
+ */
+export const SUSPECT = String.raw`\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff`;
+
 const REST = 1;
 const START = 2;
 const ASCII_START = ':_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -1,3 +1,4 @@
+import { SUSPECT } from './chars.ts';
 import { readCdata, readComment, readInstruction } from './markup.ts';
 import { END } from './reader.ts';
 import { readReference } from './reference.ts';
@@ -5,7 +6,7 @@ import type { ParseState } from './state.ts';
 import { type OpenElement, readStartTag } from './tags.ts';
 
 /** Text that means nothing but itself. */
-const PLAIN = /[^<&\]\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+/y;
+const PLAIN = new RegExp(`[^<&\\]${SUSPECT}]+`, 'y');
 const LESS = 60;
 const GREATER = 62;
 const AMPERSAND = 38;
@@ -76,10 +77,10 @@ class Content {
 
   #text(code: number): void {
     const { reader } = this.#state;
-    if (code === BRACKET) return this.#brackets();
     PLAIN.lastIndex = reader.pos;
     const plain = PLAIN.exec(reader.text);
     if (plain) reader.pos += plain[0].length;
+    else if (code === BRACKET) this.#brackets();
     else reader.character();
   }
 
@@ -131,7 +132,10 @@ class Content {
     const { reader } = this.#state;
     const element = this.#openElements.at(-1);
     const name = reader.name() ?? '';
-    if (element?.name !== name) return this.#mismatch(start, name);
+    if (element?.name !== name) {
+      this.#mismatch(start, name);
+      return;
+    }
     this.#pop();
     reader.skipSpaces();
     if (!reader.skip(GREATER)) this.#state.report('tag-unclosed', reader.since(start));
@@ -151,10 +155,16 @@ class Content {
     reader.skipSpaces();
     reader.skip(GREATER);
     reader.depth--;
-    if (!this.#openNames.get(name)) return this.#state.report('end-tag-unmatched', reader.since(start));
+    if (!this.#openNames.get(name)) {
+      this.#state.report('end-tag-unmatched', reader.since(start));
+      return;
+    }
     for (let element = this.#pop(); element !== undefined; element = this.#pop()) {
       reader.depth--;
-      if (element.name === name) return this.#close(element);
+      if (element.name === name) {
+        this.#close(element);
+        return;
+      }
       element.range = { start: element.range.start, end: start };
       this.#state.report('element-unclosed', element.nameRange);
     }
@@ -166,7 +176,9 @@ class Content {
     this.#done = true;
     for (const element of this.#openElements) this.#close(element);
     const innermost = this.#openElements.at(-1);
-    const isReported = problems.some((problem) => problem.range.end >= reader.offset || problem.code.endsWith('-unclosed'));
+    const isReported = problems.some(
+      (problem) => problem.range.end >= reader.offset || problem.code.endsWith('-unclosed'),
+    );
     if (innermost && !isReported) this.#state.report('element-unclosed', innermost.nameRange);
   }
 }

@@ -129,7 +129,10 @@ function readMarkup(state: ParseState, start: number): boolean {
 function readParameterReference(state: ParseState, start: number): void {
   const { reader } = state;
   const name = reader.name();
-  if (name === undefined || !reader.skip(SEMICOLON)) return state.report('reference-syntax', reader.since(start));
+  if (name === undefined || !reader.skip(SEMICOLON)) {
+    state.report('reference-syntax', reader.since(start));
+    return;
+  }
   const entity = state.entities.get(`%${name}`);
   if (entity?.kind === 'internal') state.expand(`%${name}`, entity.text, start);
   else if (entity) {

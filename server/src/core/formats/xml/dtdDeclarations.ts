@@ -90,7 +90,10 @@ export function readAttributeList(state: ParseState): boolean {
     reader.skipSpaces();
     const isCdata = type === 'cdata';
     if (list.has(name)) continue;
-    list.set(name, { isCdata, defaultValue: initial.value && (isCdata ? initial.value : collapseBlanks(initial.value)) });
+    list.set(name, {
+      isCdata,
+      defaultValue: initial.value && (isCdata ? initial.value : collapseBlanks(initial.value)),
+    });
   }
   return true;
 }

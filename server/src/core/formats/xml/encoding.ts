@@ -52,6 +52,8 @@ export function decodeXml(bytes: Uint8Array): DecodedXml {
       const at = firstNonAscii(body);
       return { text: latin1(body), encoding: 'ISO-8859-1', problems: at < 0 ? [] : [notDecoded(at)] };
     }
+    case 'lenient-UTF-8':
+      return { ...decodeUtf8(body, skipped), problems: [] };
     case 'wide':
       return { ...decodeUtf8(body, skipped), problems: [mismatch(declared?.range ?? { start: 0, end: 0 })] };
     default:

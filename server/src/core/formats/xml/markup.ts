@@ -1,8 +1,8 @@
+import { SUSPECT } from './chars.ts';
 import type { XmlCode } from './messages.ts';
 import type { ParseState } from './state.ts';
 
-/** Characters that XML may forbid, or that need a look at their neighbour. */
-const SUSPECT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]/g;
+const SUSPECTS = new RegExp(`[${SUSPECT}]`, 'g');
 const GREATER = 62;
 
 /** Reads a comment behind its `<!--`, which begins at `start`. */
@@ -53,11 +53,11 @@ function readUntil(state: ParseState, delimiter: string, unclosed: XmlCode | und
   const found = isKnownMissing ? -1 : text.indexOf(delimiter, pos);
   const end = found < 0 ? text.length : found;
   const part = text.slice(pos, end);
-  SUSPECT.lastIndex = 0;
-  for (let match = SUSPECT.exec(part); match !== null; match = SUSPECT.exec(part)) {
+  SUSPECTS.lastIndex = 0;
+  for (let match = SUSPECTS.exec(part); match !== null; match = SUSPECTS.exec(part)) {
     reader.pos = pos + match.index;
     reader.character();
-    SUSPECT.lastIndex = reader.pos - pos;
+    SUSPECTS.lastIndex = reader.pos - pos;
   }
   reader.pos = end;
   if (found >= 0) {

@@ -1,6 +1,7 @@
 /** What each code of the parser says. No message quotes the text: any of it could be part of a password. */
 export const XML_MESSAGES = {
-  'declaration-place': 'The XML declaration must be the very first thing in the file: nothing may stand before "<?xml".',
+  'declaration-place':
+    'The XML declaration must be the very first thing in the file: nothing may stand before "<?xml".',
   'declaration-syntax': 'The XML declaration is not written as Java reads it: <?xml version="1.0" encoding="UTF-8"?>.',
   'declaration-version': 'The XML declaration must name version 1.0 or 1.1.',
   'declaration-standalone': 'standalone in the XML declaration must be "yes" or "no".',

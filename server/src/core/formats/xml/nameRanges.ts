@@ -31,6 +31,7 @@ f71-f84 f86-f8b f90-f95 f97 f99-fad fb1-fb7 fb9 20d0-20dc 20e1 3005 302a-302f 30
 30fc-30fe
 `;
 
-/** XML 1.1, productions 4 and 4a without U+00B7, which Java leaves out; U+10000 to U+EFFFF, as pairs, belong to both. */
-export const NAME_START_1_1 = 'c0-d6 d8-f6 f8-2ff 370-37d 37f-1fff 200c-200d 2070-218f 2c00-2fef 3001-d7ff f900-fdcf fdf0-fffd';
-export const NAME_REST_1_1 = '300-36f 203f-2040';
+/** XML 1.1, productions 4 and 4a; U+10000 to U+EFFFF, as pairs, belong to both. */
+export const NAME_START_1_1 =
+  'c0-d6 d8-f6 f8-2ff 370-37d 37f-1fff 200c-200d 2070-218f 2c00-2fef 3001-d7ff f900-fdcf fdf0-fffd';
+export const NAME_REST_1_1 = 'b7 300-36f 203f-2040';

@@ -45,7 +45,7 @@ export class ParseState {
   /** An external parameter entity was left unread: it may declare anything. */
   skippedDeclarations = false;
   inDtd = false;
-  #expansions = 1;
+  #expansions = 0;
   #expanded = 0;
 
   constructor(text: string, classes: CharClasses) {
@@ -75,13 +75,18 @@ export class ParseState {
   expand(name: string, text: string, start: number): void {
     const { reader } = this;
     const range = reader.since(start);
-    if (reader.isActive(name)) return this.report('entity-recursive', range);
+    if (reader.isActive(name)) {
+      this.report('entity-recursive', range);
+      return;
+    }
     this.countExpansion(range);
-    if (this.#expanded > MAX_EXPANDED) return;
+    const wasFollowed = this.#expanded <= MAX_EXPANDED;
     this.#expanded += text.length;
-    if (this.#expanded <= MAX_EXPANDED) return reader.enter(name, text, start);
-    this.isComplete = false;
-    this.#add('entity-size', range, false);
+    if (this.#expanded <= MAX_EXPANDED) reader.enter(name, text, start);
+    else if (wasFollowed) {
+      this.isComplete = false;
+      this.#add('entity-size', range, false);
+    }
   }
 
   /** Counts an expansion towards Java's limit; external ones count too. */

@@ -1,3 +1,75 @@
 import type { DocumentSyntax } from '../../model/document.ts';
+import type { Edit } from '../../model/problem.ts';
+import type { Element, Setting } from '../../model/setting.ts';
+import { contextAt } from './context.ts';
+import { declaredEncoding } from './encoding.ts';
+import { encodingNamed } from './encodingNames.ts';
 import type { ParseState } from './state.ts';
-export function xmlSyntax(_text: string, _state: ParseState): DocumentSyntax { return undefined as unknown as DocumentSyntax; }
+import { encodeValue, writeAttribute } from './write.ts';
+
+/** The edit for what cannot be done. */
+const NO_EDIT: Edit = { range: { start: 0, end: 0 }, text: '' };
+
+/** Editing knowledge bound to one parsed document. Settings may be copies: only their ranges are used. */
+export function xmlSyntax(text: string, state: ParseState): DocumentSyntax {
+  const isWritable = writable(text);
+  return {
+    contextAt: (offset) => contextAt(state, text, offset),
+    encode: (value, at) => (at === 'key' ? value : encodeValue(value, isWritable)),
+    insert: (name, value, where) => insert(text, name, where, () => writeAttribute(name, value, isWritable)),
+    remove: (setting) => remove(text, setting),
+    commentAbove: (setting, words) => commentAbove(text, setting, words),
+  };
+}
+
+/** Which characters the declared encoding can hold; UTF-16 and UTF-8 hold them all. */
+function writable(text: string): (code: number) => boolean {
+  const encoding = encodingNamed(declaredEncoding(text)?.name ?? 'UTF-8');
+  const limit =
+    encoding === 'UTF-8' || encoding === 'lenient-UTF-8' || encoding === 'wide' ? Number.POSITIVE_INFINITY : 0x7f;
+  return (code) => code < 0x7f || (code > 0x9f && code <= limit);
+}
+
+function insert(
+  text: string,
+  name: string,
+  where: { readonly after?: Setting; readonly element?: Element },
+  write: () => string | undefined,
+): Edit {
+  const element = where.after?.element ?? where.element;
+  if (!element || where.after?.isDerived || text[element.startTag.start] !== '<') return NO_EDIT;
+  const own = element.attributes.filter((attribute) => !attribute.isDerived);
+  const written = own.some((attribute) => attribute.name === name) ? undefined : write();
+  if (written === undefined) return NO_EDIT;
+  const after = where.after ?? own.at(-1);
+  const at = after?.range.end ?? element.nameRange.end;
+  const index = own.findIndex((attribute) => attribute.range.start === after?.range.start);
+  const next = own[index + 1];
+  const blank = next ? blankBefore(text, next) : after ? blankBefore(text, after) : ' ';
+  return { range: { start: at, end: at }, text: (/^\s+$/.test(blank) ? blank : ' ') + written };
+}
+
+/** The blanks between what stands before an attribute and the attribute. */
+function blankBefore(text: string, setting: Setting): string {
+  return /[ \t\r\n]*$/.exec(text.slice(Math.max(0, setting.range.start - 1000), setting.range.start))?.[0] ?? '';
+}
+
+function remove(text: string, setting: Setting): Edit {
+  if (setting.isDerived) return NO_EDIT;
+  const start = setting.range.start - blankBefore(text, setting).length;
+  return { range: { start, end: setting.range.end }, text: '' };
+}
+
+/** A comment on its own line above the element, indented like it. */
+function commentAbove(text: string, setting: Setting, words: string): Edit {
+  const start = setting.element?.startTag.start ?? setting.range.start;
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const before = text.slice(lineStart, start);
+  const indent = /^[ \t]*/.exec(before)?.[0] ?? '';
+  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const harmless = words
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/-(?=-)/g, '- ')
+    .replace(/-$/, '- ');
+  return { range: { start, end: start }, text: `<!-- ${harmless} -->${lineEnd}${indent}` };
+}

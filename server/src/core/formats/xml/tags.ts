@@ -43,6 +43,8 @@ export function readStartTag(
 function readAttributes(state: ParseState, element: OpenElement): boolean {
   const { reader } = state;
   const names = new Set<string>();
+  // What cannot be read is reported once, up to the next attribute.
+  let isJunk = false;
   for (;;) {
     const sawSpace = reader.skipSpaces();
     const code = reader.peek();
@@ -54,36 +56,43 @@ function readAttributes(state: ParseState, element: OpenElement): boolean {
       state.report('tag-unclosed', { start: element.startTag.start, end: element.nameRange.end });
       return true;
     }
-    if (code === SLASH) {
-      reader.pos++;
-      if (reader.skip(GREATER)) return false;
-      state.report('attribute-name', reader.since(reader.offset - 1));
-      continue;
-    }
     const start = reader.offset;
+    if (code === SLASH && reader.text.charCodeAt(reader.pos + 1) === GREATER) {
+      reader.pos += 2;
+      return false;
+    }
     const name = reader.name();
     if (name === undefined) {
       skipJunk(state);
-      state.report('attribute-name', reader.since(start));
+      if (!isJunk) state.report('attribute-name', reader.since(start));
+      isJunk = true;
       continue;
     }
     const keyRange = reader.since(start);
-    if (!sawSpace) state.report('attribute-space', keyRange);
-    if (names.has(name)) state.report('attribute-duplicate', keyRange);
-    names.add(name);
-    if (names.size === MAX_ATTRIBUTES + 1) state.report('attribute-limit', keyRange);
-    addSetting(state, element, readSetting(state, element, name, start, keyRange));
+    if (!sawSpace && !isJunk) state.report('attribute-space', keyRange);
+    const setting = readSetting(state, element, name, start, keyRange);
+    if (setting && names.has(name)) state.report('attribute-duplicate', keyRange);
+    if (setting && names.add(name).size === MAX_ATTRIBUTES + 1) state.report('attribute-limit', keyRange);
+    if (!setting && !isJunk) state.report('attribute-equals', keyRange);
+    isJunk = !setting;
+    addSetting(state, element, setting ?? withoutValue(name, keyRange, element));
   }
 }
 
-function readSetting(state: ParseState, element: Element, name: string, start: number, keyRange: Range): Setting {
+/** Undefined when there is no `=`; then the position is behind the name. */
+function readSetting(
+  state: ParseState,
+  element: Element,
+  name: string,
+  start: number,
+  keyRange: Range,
+): Setting | undefined {
   const { reader } = state;
   const isDerived = reader.level > 0;
   reader.skipSpaces();
   if (!reader.skip(EQUALS)) {
-    state.report('attribute-equals', keyRange);
-    reader.offset = keyRange.end;
-    return { name, value: '', keyRange, valueRange: emptyAt(keyRange.end), range: keyRange, element };
+    if (!isDerived) reader.offset = keyRange.end;
+    return undefined;
   }
   reader.skipSpaces();
   const quote = reader.peek();
@@ -92,9 +101,11 @@ function readSetting(state: ParseState, element: Element, name: string, start: n
   const value = readValue(state, quote, 'value');
   const range = reader.since(start);
   const place = { name, value: value.text, keyRange, range, element };
-  return isDerived
-    ? { ...place, valueRange: emptyAt(range.end), isDerived }
-    : { ...place, valueRange: value.range };
+  return isDerived ? { ...place, valueRange: emptyAt(range.end), isDerived } : { ...place, valueRange: value.range };
+}
+
+function withoutValue(name: string, keyRange: Range, element: Element): Setting {
+  return { name, value: '', keyRange, valueRange: emptyAt(keyRange.end), range: keyRange, element };
 }
 
 function readUnquoted(state: ParseState, element: Element, name: string, start: number, keyRange: Range): Setting {
@@ -110,7 +121,7 @@ function readUnquoted(state: ParseState, element: Element, name: string, start: 
 /** Moves to the next character that can go on a tag. */
 function skipJunk(state: ParseState): void {
   const { reader } = state;
-  const match = /^[^ \t\r\n<>/]*(?:\/(?!>)[^ \t\r\n<>/]*)*/.exec(reader.text.slice(reader.pos, reader.pos + 4096));
+  const match = /^(?:[^ \t\r\n<>/]|\/(?!>))+/.exec(reader.text.slice(reader.pos, reader.pos + 4096));
   reader.pos += match?.[0].length ?? 0;
 }
 

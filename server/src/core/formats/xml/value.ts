@@ -1,10 +1,11 @@
 import type { Range } from '../../model/range.ts';
+import { SUSPECT } from './chars.ts';
 import { END } from './reader.ts';
 import { readReference } from './reference.ts';
 import type { ParseState } from './state.ts';
 
 /** Characters of a value that mean nothing but themselves, in the document and in entities of both versions. */
-const PLAIN = /[^"'<&\t\n\r\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\ud800-\udfff\ufffe\uffff]+/y;
+const PLAIN = new RegExp(`[^"'<&\\t\\n\\r\\u2028${SUSPECT}]+`, 'y');
 /** `attribute=` on a line of its own at the end of a value: the quote that follows opens the value of that attribute. */
 const NEXT_ATTRIBUTE = /[\r\n][ \t]*[\w:.-]+[ \t]*=[ \t]*$/;
 const AMPERSAND = 38;
@@ -103,21 +104,24 @@ class ValueScan {
   #close(): void {
     const { reader } = this.#state;
     // Java refuses a quote that nothing of these follows, so this only decides where the mistake is shown.
-    if (reader.level === 0 && this.#place === 'value' && /[^\s>/\x85]/.test(reader.text[reader.pos + 1] ?? '')) {
-      const raw = reader.text.slice(this.#start, reader.pos);
-      if (NEXT_ATTRIBUTE.test(raw.slice(-200))) return this.#endAtLine(raw);
+    const isDubious =
+      reader.level === 0 && this.#place === 'value' && /[^\s>/\x85]/.test(reader.text[reader.pos + 1] ?? '');
+    const raw = isDubious ? reader.text.slice(this.#start, reader.pos) : '';
+    if (NEXT_ATTRIBUTE.test(raw.slice(-200))) this.#endAtLine(raw);
+    else {
+      this.end = reader.offset;
+      reader.pos++;
+      this.done = true;
     }
-    this.end = reader.offset;
-    reader.pos++;
-    this.done = true;
   }
 
   /** `<` cannot be meant; behind a line end it begins the next tag, and this value lacks its quote. */
   #lessThan(): void {
     const { reader } = this.#state;
-    if (reader.level > 0) return this.#state.report('value-less-than', reader.here());
-    const raw = reader.text.slice(this.#searched, reader.pos);
-    if (/[\r\n]/.test(raw)) return this.#endAtLine(reader.text.slice(this.#start, reader.pos));
+    if (reader.level === 0 && /[\r\n]/.test(reader.text.slice(this.#searched, reader.pos))) {
+      this.#endAtLine(reader.text.slice(this.#start, reader.pos));
+      return;
+    }
     this.#searched = reader.pos;
     this.#state.report('value-less-than', reader.here());
     this.#take(1, '<');
