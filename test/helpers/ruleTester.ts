@@ -18,9 +18,9 @@ export const SERVER_XML = '/deployment/server-01/opt/apache-tomcat-8.5.93/conf/s
  * Texts by path, or one text: a server.xml if it begins with `<`, else a server-setup.properties. `[|…|]` marks where
  * the rule is expected to report, in order.
  */
-export type Marked = string | Readonly<Record<string, string>>;
+type Marked = string | Readonly<Record<string, string>>;
 
-export interface RuleOptions {
+interface RuleOptions {
   readonly settings?: Partial<CheckSettings>;
   /** What the host found out about a binding; undefined where it is not known. */
   readonly facts?: (binding: KeystoreBinding) => StoreFact | undefined;
@@ -28,7 +28,7 @@ export interface RuleOptions {
   readonly now?: number;
 }
 
-export interface ExpectedProblem {
+interface ExpectedProblem {
   readonly message: string;
   /** Titles of the fixes that edit; `[]` when absent. */
   readonly fixes?: readonly string[];

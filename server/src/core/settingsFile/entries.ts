@@ -1,7 +1,7 @@
 import { readLines } from '../formats/properties/lineReader.ts';
 import type { Range } from '../model/range.ts';
 
-export interface Section {
+interface Section {
   readonly name: string;
   readonly range: Range;
 }
@@ -18,7 +18,7 @@ export interface Entry {
 }
 
 /** The parts of a settings file in order, duplicates kept, each with its range. */
-export interface Entries {
+interface Entries {
   readonly sections: readonly Section[];
   readonly entries: readonly Entry[];
   /** Lines that are none of section, entry, comment and blank. */

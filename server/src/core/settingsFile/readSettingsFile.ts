@@ -8,7 +8,7 @@ import { nearest } from '../values/nearest.ts';
 import { type Entry, readEntries } from './entries.ts';
 
 /** What a settings file asks for, and its mistakes; what holds a mistake is left out of `settings`. */
-export interface SettingsFile {
+interface SettingsFile {
   readonly settings: Partial<CheckSettings>;
   readonly problems: readonly SyntaxProblem[];
 }

@@ -25,7 +25,7 @@ export interface SettingLine {
   readonly missing: 'nothing' | 'line-end' | 'continuation';
 }
 
-export interface Piece {
+interface Piece {
   readonly content: number;
   readonly text: number;
 }
