@@ -29,7 +29,8 @@ export interface KeystoreOracle {
 export function startKeystoreOracle(): KeystoreOracle {
   const exports = ['sun.security.tools.keytool', 'sun.security.util'];
   const java: JavaOracle = startJava('./KeystoreOracle.java', {
-    jvm: exports.flatMap((name) => ['--add-exports', `java.base/${name}=ALL-UNNAMED`]),
+    // keytool reads -startdate as local time.
+    jvm: ['-Duser.timezone=UTC', ...exports.flatMap((name) => ['--add-exports', `java.base/${name}=ALL-UNNAMED`])],
   });
   const command = async (...words: readonly string[]) => (await java.ask(Buffer.from(words.join('\0')))).toString();
   return {

@@ -1,8 +1,7 @@
 import { defineRule } from '../rule.ts';
+import { aliasFixes, keyAliases } from '../shared/aliasFixes.ts';
 import { listed, printable } from '../shared/printable.ts';
-import { configuredAlias, findEntry, openedStores, privateKeys } from '../shared/stores.ts';
-
-const FIXES = 5;
+import { configuredAlias, findEntry, openedStores } from '../shared/stores.ts';
 
 export const keystoreAliasMissing = defineRule({
   id: 'keystore/alias-missing',
@@ -23,25 +22,14 @@ export const keystoreAliasMissing = defineRule({
     for (const { binding, entries, name } of openedStores(snapshot, document)) {
       const alias = configuredAlias(binding);
       const setting = binding.alias;
-      const keys = privateKeys(entries);
-      if (!setting || alias === undefined || keys.length === 0 || findEntry(entries, alias)) continue;
+      if (!setting || alias === undefined || findEntry(entries, alias)) continue;
+      const keys = keyAliases(entries, alias);
+      if (keys.length === 0) continue;
       report({
         at: setting.valueRange,
         message: 'missing',
-        data: {
-          path: name,
-          alias: printable(alias),
-          keys: listed(
-            keys.map((key) => printable(key.alias)),
-            FIXES,
-          ),
-        },
-        fixes: () =>
-          keys.slice(0, FIXES).map((key) => ({
-            title: `Use ${printable(key.alias)}`,
-            safe: false,
-            edits: [{ range: setting.valueRange, text: document.syntax.encode(key.alias, 'value') }],
-          })),
+        data: { path: name, alias: printable(alias), keys: listed(keys.map(printable), 5) },
+        fixes: () => aliasFixes(document, setting, keys),
       });
     }
   },

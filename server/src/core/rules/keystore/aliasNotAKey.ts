@@ -1,8 +1,7 @@
 import { defineRule } from '../rule.ts';
+import { aliasFixes, keyAliases } from '../shared/aliasFixes.ts';
 import { printable } from '../shared/printable.ts';
-import { configuredAlias, findEntry, openedStores, privateKeys } from '../shared/stores.ts';
-
-const FIXES = 5;
+import { configuredAlias, findEntry, openedStores } from '../shared/stores.ts';
 
 export const keystoreAliasNotAKey = defineRule({
   id: 'keystore/alias-not-a-key',
@@ -27,20 +26,16 @@ export const keystoreAliasNotAKey = defineRule({
     for (const { binding, entries, name } of openedStores(snapshot, document)) {
       const alias = configuredAlias(binding);
       const setting = binding.alias;
-      const keys = privateKeys(entries);
       const entry = alias === undefined ? undefined : findEntry(entries, alias);
-      if (!setting || !entry || entry.kind === 'private-key' || keys.length === 0) continue;
+      if (!setting || !entry || entry.kind === 'private-key') continue;
+      const keys = keyAliases(entries, entry.alias);
+      if (keys.length === 0) continue;
       report({
         at: setting.valueRange,
         message: entry.kind === 'secret-key' ? 'secret' : 'certificate',
         data: { path: name, alias: printable(entry.alias) },
         impact: entry.kind === 'secret-key' ? 'link' : 'bind',
-        fixes: () =>
-          keys.slice(0, FIXES).map((key) => ({
-            title: `Use ${printable(key.alias)}`,
-            safe: false,
-            edits: [{ range: setting.valueRange, text: document.syntax.encode(key.alias, 'value') }],
-          })),
+        fixes: () => aliasFixes(document, setting, keys),
       });
     }
   },

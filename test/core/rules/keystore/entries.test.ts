@@ -1,0 +1,151 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectProblems, expectSilence } from '../../../helpers/ruleTester.ts';
+import { connector, factsFrom } from './facts.ts';
+import { makeKeystores, NOW, PASSWORD } from './makeKeystores.ts';
+
+let stores: Readonly<Record<string, Buffer>>;
+let options: { readonly facts: ReturnType<typeof factsFrom>; readonly now: number };
+
+beforeAll(async () => {
+  stores = await makeKeystores();
+  options = { facts: factsFrom(stores), now: NOW };
+});
+
+const keystore = (file: string, password = PASSWORD) =>
+  `key.store.file.location=/ssl/${file}\nkey.store.password=${password}\n`;
+const truststore = (file: string, password = PASSWORD) =>
+  `trust.store.file.location=/ssl/${file}\ntrust.store.password=${password}\n`;
+const tls = (file: string, more = '') => connector(`keystoreFile="/ssl/${file}" keystorePass="${PASSWORD}" ${more}`);
+const trusting = (file: string, password: string) =>
+  connector(`keystoreFile="/ssl/valid.jks" keystorePass="${PASSWORD}" truststoreFile="/ssl/${file}" ${password}`);
+
+describe('the alias', () => {
+  it('keystore/alias-missing offers the keys that there are, the nearest first', () => {
+    const of = (first: string, second: string) =>
+      `/ssl/two-keys.jks has no entry ${first === 'valid' ? 'vaild' : 'no such'}. Use the alias of one of its keys: ${first}, ${second}.`;
+    const [problem] = expectProblems(
+      'keystore/alias-missing',
+      tls('two-keys.jks', 'keyAlias="[|vaild|]"'),
+      [
+        {
+          message: of('valid', 'outdated'),
+          fixes: ['Use valid', 'Use outdated'],
+          fixed: tls('two-keys.jks', 'keyAlias="valid"'),
+        },
+      ],
+      options,
+    );
+    expect(problem).toMatchObject({ severity: 'error', impact: 'bind' });
+    const byName = [{ message: of('outdated', 'valid'), fixes: ['Use outdated', 'Use valid'] }];
+    expectProblems('keystore/alias-missing', tls('two-keys.jks', 'keyAlias="[|no such|]"'), byName, options);
+  });
+
+  it('keystore/alias-not-a-key offers private keys only', () => {
+    const certificate =
+      'The entry poc-ca of /ssl/both.jks is a trusted certificate without a private key. Use the alias of a private key.';
+    const text = tls('both.jks', 'keyAlias="[|POC-ca|]"');
+    const fixed = tls('both.jks', 'keyAlias="valid"');
+    expectProblems('keystore/alias-not-a-key', text, [{ message: certificate, fixes: ['Use valid'], fixed }], options);
+    const secret =
+      'The entry aes of /ssl/secret.p12 is a secret key, which TLS cannot use. Use the alias of a private key.';
+    const [problem] = expectProblems(
+      'keystore/alias-not-a-key',
+      tls('secret.p12', 'keyAlias="[|aes|]"'),
+      [{ message: secret, fixes: ['Use valid'] }],
+      options,
+    );
+    expect(problem?.impact).toBe('link');
+  });
+
+  it.each([
+    ['right', () => tls('both.jks', 'keyAlias="valid"')],
+    ['right but for case', () => tls('both.jks', 'keyAlias="VALID"')],
+    ['right, PKCS12', () => tls('both.p12', 'keyAlias="Valid"')],
+    ['none', () => tls('both.jks')],
+    ['empty', () => tls('both.jks', 'keyAlias=""')],
+    ['a placeholder', () => tls('both.jks', `keyAlias="\${alias}"`)],
+    ['of a store without keys, which is reported itself', () => tls('trusts-valid.jks', 'keyAlias="valid-ca"')],
+    ['of a store that does not open', () => connector('keystoreFile="/ssl/both.jks" keystorePass="no" keyAlias="x"')],
+    [
+      'of a PKCS12 file whose password is not known',
+      () => connector(`keystoreFile="/ssl/both.p12" keystorePass="\${p}" keyAlias="x"`),
+    ],
+  ])('is not reported: %s', (_why, text) => {
+    expectSilence('keystore/alias-missing', text(), options);
+    expectSilence('keystore/alias-not-a-key', text(), options);
+  });
+
+  it('of a JKS file is known without the password', () => {
+    const text = connector(`keystoreFile="/ssl/both.jks" keystorePass="\${p}" keyAlias="[|x|]"`);
+    const message = '/ssl/both.jks has no entry x. Use the alias of one of its keys: valid.';
+    expectProblems('keystore/alias-missing', text, [{ message, fixes: ['Use valid'] }], options);
+  });
+});
+
+describe('keystore/no-key-entry', () => {
+  const RULE = 'keystore/no-key-entry';
+
+  it('says what there is instead', () => {
+    const message =
+      '/ssl/trusts-valid.jks holds no private key, only valid-ca. Import the private key with its certificate chain.';
+    const text = `key.store.file.location=[|/ssl/trusts-valid.jks|]\nkey.store.password=${PASSWORD}\n`;
+    expect(expectProblems(RULE, text, [{ message }], options)).toMatchObject([{ severity: 'error', impact: 'link' }]);
+    const empty =
+      '/ssl/empty.jks holds no private key, nor anything else that Java sees. Import the private key with its certificate chain.';
+    const xml = connector(`keystoreFile="[|/ssl/empty.jks|]" keystorePass="${PASSWORD}"`);
+    expect(expectProblems(RULE, xml, [{ message: empty }], options)).toMatchObject([{ impact: 'bind' }]);
+  });
+
+  it.each([
+    ['a key', () => keystore('valid.jks')],
+    ['a truststore', () => truststore('trusts-valid.jks')],
+    ['a wrong password', () => keystore('trusts-valid.jks', 'no')],
+    ['a PKCS12 file whose password is not known', () => keystore('trusts-valid.p12', `\${p}`)],
+  ])('is silent: %s', (_why, text) => expectSilence(RULE, text(), options));
+});
+
+describe('keystore/no-trusted-certificates', () => {
+  const RULE = 'keystore/no-trusted-certificates';
+  const none = (file: string) =>
+    `/ssl/${file} holds no trusted certificates, so no peer is trusted. Import the CA certificate with keytool -importcert.`;
+
+  it('is what Tomcat refuses, private keys or not', () => {
+    for (const file of ['valid.jks', 'empty.jks']) {
+      const text = connector(
+        `keystoreFile="/ssl/valid.jks" keystorePass="${PASSWORD}" truststoreFile="[|/ssl/${file}|]" truststorePass="${PASSWORD}"`,
+      );
+      expect(expectProblems(RULE, text, [{ message: none(file) }], options)).toMatchObject([
+        { severity: 'error', impact: 'bind' },
+      ]);
+    }
+  });
+
+  it('elsewhere counts the certificate of a private key as trusted, as TrustManagerFactory does', () => {
+    const empty = `trust.store.file.location=[|/ssl/empty.jks|]\ntrust.store.password=${PASSWORD}\n`;
+    expect(expectProblems(RULE, empty, [{ message: none('empty.jks') }], options)).toMatchObject([
+      { severity: 'error', impact: 'link' },
+    ]);
+    const own = `trust.store.file.location=[|/ssl/valid.jks|]\ntrust.store.password=${PASSWORD}\n`;
+    const message =
+      '/ssl/valid.jks holds no trusted certificates, only the key valid: no peer is trusted but one that has this very certificate. Import the CA certificate with keytool -importcert.';
+    expect(expectProblems(RULE, own, [{ message }], options)).toMatchObject([{ severity: 'warning' }]);
+  });
+
+  it('says when only the missing password hides them', () => {
+    const text = connector(
+      `keystoreFile="/ssl/valid.jks" keystorePass="${PASSWORD}" truststoreFile="[|/ssl/trusts-valid.p12|]"`,
+    );
+    const message =
+      'Without truststorePass Tomcat reads no certificates from /ssl/trusts-valid.p12, a PKCS12 file, so no peer is trusted. Add truststorePass.';
+    expectProblems(RULE, text, [{ message }], options);
+  });
+
+  it.each([
+    ['trusted certificates', () => truststore('trusts-valid.jks')],
+    ['beside a key', () => truststore('both.p12')],
+    ['a keystore', () => keystore('valid.jks')],
+    ['JKS without a password', () => trusting('trusts-valid.jks', '')],
+    ['a PKCS12 file whose password is not known', () => truststore('trusts-valid.p12', `\${p}`)],
+    ['a wrong password, which is reported itself', () => trusting('trusts-valid.p12', 'truststorePass="no"')],
+  ])('is silent: %s', (_why, text) => expectSilence(RULE, text(), options));
+});

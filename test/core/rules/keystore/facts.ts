@@ -1,0 +1,30 @@
+import type { KeystoreBinding } from '../../../../server/src/core/deployment/binding.ts';
+import type { StoreFact } from '../../../../server/src/core/deployment/facts.ts';
+import { openKeystore } from '../../../../server/src/core/keystore/open.ts';
+import { basename } from '../../../../server/src/core/model/posixPath.ts';
+import { Secret } from '../../../../server/src/core/model/secret.ts';
+
+/** A file's bytes, or why there are none; a path is filled in. */
+export type StoreFile =
+  | Uint8Array
+  | { readonly status: 'not-in-copy' }
+  | { readonly status: 'missing'; readonly candidates: readonly string[] }
+  | Pick<Extract<StoreFact, { status: 'unreadable' }>, 'status' | 'reason'>;
+
+/** Facts as the host learns them, from files by their base names; what is not listed is not known. */
+export function factsFrom(files: Readonly<Record<string, StoreFile>>) {
+  return ({ target, inUse, effectivePassword }: KeystoreBinding): StoreFact | undefined => {
+    if (target.status !== 'resolved' || !inUse) return undefined;
+    const { path } = target;
+    const file = files[basename(path)];
+    if (file === undefined) return undefined;
+    if (!(file instanceof Uint8Array)) return { ...file, path };
+    const password = effectivePassword instanceof Secret ? Secret.reveal(effectivePassword) : undefined;
+    return { status: 'read', path, result: openKeystore(file, password) };
+  };
+}
+
+/** A server.xml with one Connector. */
+export function connector(attributes: string): string {
+  return `<Server><Service><Connector port="8443" SSLEnabled="true" ${attributes}/></Service></Server>`;
+}
