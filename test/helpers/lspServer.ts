@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type ClientOptions, LspClient } from './lspClient.ts';
 
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
+
+/** Every password of these tests begins with this, and nothing else has it: no server may ever send it. */
+export const SECRET = 's3cret';
 
 export interface ServerUnderTest {
   /** The command line that starts the built server. */
@@ -15,8 +18,6 @@ export interface ServerUnderTest {
   readonly cli: string;
   /** A client of a process of its own, which is gone after the test. */
   start(options?: Omit<ClientOptions, 'command'>): Promise<LspClient>;
-  /** Everything that any server of this file sent so far. */
-  traffic(): string;
 }
 
 /** Builds the bundles before the tests of a file, and starts real server processes from them. */
@@ -30,7 +31,11 @@ export function useServer(): ServerUnderTest {
     await promisify(execFile)(process.execPath, ['tools/build.mjs', join(folder, 'dist')], { cwd: PACKAGE });
   });
   afterEach(() => {
-    for (const { process: child } of clients) child.kill('SIGKILL');
+    for (const client of clients) {
+      client.process.kill('SIGKILL');
+      expect(client.traffic, 'a password in what the server sent').not.toContain(SECRET);
+    }
+    clients.length = 0;
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   return {
@@ -42,7 +47,6 @@ export function useServer(): ServerUnderTest {
       await client.initialize(options);
       return client;
     },
-    traffic: () => clients.map(({ traffic }) => traffic).join(''),
   };
 }
 
@@ -74,10 +78,11 @@ export class Tree {
     return this.path(name);
   }
 
-  /** A keystore made by the JDK's keytool, with one self-signed key entry for each alias. */
+  /** A keystore made by the JDK's keytool, with one self-signed key entry for each alias; in the place of what was there. */
   keystore(name: string, password: string, aliases: readonly string[] = ['server'], type = 'JKS'): string {
     const path = this.path(name);
     mkdirSync(dirname(path), { recursive: true });
+    rmSync(path, { force: true });
     for (const alias of aliases) {
       const identity = ['-dname', `CN=${alias}.example.com`, '-ext', `san=dns:${alias}.example.com`];
       execFileSync(

@@ -15,7 +15,7 @@ export class FileWatcher {
   readonly #changed: (path: string) => void;
   readonly #folders = new Map<string, WatchedFolder>();
   #wanted: readonly string[] = [];
-  #running: Promise<void> | undefined;
+  #settling = false;
   #stale = false;
   #disposed = false;
 
@@ -28,7 +28,7 @@ export class FileWatcher {
   watch(paths: readonly string[]): void {
     this.#wanted = paths;
     this.#stale = true;
-    this.#running ??= this.#settle();
+    if (!this.#settling) void this.#settle();
   }
 
   dispose(): void {
@@ -38,13 +38,14 @@ export class FileWatcher {
   }
 
   async #settle(): Promise<void> {
+    this.#settling = true;
     while (this.#stale && !this.#disposed) {
       this.#stale = false;
       const byFolder = new Map<string, Map<string, Set<string>>>();
       for (const path of this.#wanted) for (const point of await watchPoints(path)) add(byFolder, point, path);
       if (!this.#disposed && !this.#stale) this.#apply(byFolder);
     }
-    this.#running = undefined;
+    this.#settling = false;
   }
 
   #apply(byFolder: ReadonlyMap<string, Map<string, Set<string>>>): void {
