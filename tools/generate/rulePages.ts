@@ -31,13 +31,13 @@ function index(rules: readonly Rule[]): string {
     GENERATED,
     '# Rules',
     table(
-      ['Rule', 'Severity', 'Impact', 'Fix', 'What it reports'],
+      ['Rule', 'Severity', 'Impact', 'Fix', 'What'],
       rules.map((rule) => [
         `[${rule.id}](${rule.id}.md)`,
         severity(rule),
         rule.impact,
         rule.fix === 'none' ? '' : rule.fix,
-        rule.docs.what.replace(/^Reports /, ''),
+        rule.docs.what,
       ]),
     ),
   );
