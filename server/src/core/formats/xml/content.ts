@@ -166,7 +166,9 @@ class Content {
         return;
       }
       element.range = { start: element.range.start, end: start };
-      this.#state.report('element-unclosed', element.nameRange);
+      // A tag without its end is reported already, and was most likely meant to be an empty element.
+      const isTagClosed = reader.text[element.startTag.end - 1] === '>';
+      if (isTagClosed || reader.level > 0) this.#state.report('element-unclosed', element.nameRange);
     }
   }
 
