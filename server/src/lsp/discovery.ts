@@ -44,7 +44,9 @@ export class WorkspaceDiscovery {
     this.#running?.abort();
     const controller = new AbortController();
     this.#running = controller;
-    const { session, signal } = { session: this.#session, signal: controller.signal };
+    const session = this.#session;
+    const { signal } = controller;
+    const before = [...session.discovered];
     const progress = await session.connection.window.createWorkDoneProgress();
     progress.token.onCancellationRequested(() => controller.abort());
     progress.begin('Looking for configuration files', undefined, undefined, true);
@@ -56,7 +58,8 @@ export class WorkspaceDiscovery {
       });
       if (signal.aborted) return;
       this.#report(found);
-      this.#forgetAllBut(new Set(found.files));
+      const files = new Set(found.files);
+      this.#forget(before.filter((path) => !files.has(path)));
       for (let from = 0; from < found.files.length && !signal.aborted; from += BATCH) {
         progress.report(`${from} of ${found.files.length} files`);
         const batch = found.files.slice(from, from + BATCH);
@@ -81,14 +84,12 @@ export class WorkspaceDiscovery {
     return [...this.#folders].find((folder) => path.startsWith(folder === '/' ? folder : `${folder}/`));
   }
 
-  #forgetAllBut(files: ReadonlySet<string>): void {
-    const { discovered, workspace } = this.#session;
-    const gone = [...discovered].filter((path) => !files.has(path));
-    for (const path of gone) {
-      discovered.delete(path);
-      workspace.remove(path);
+  #forget(paths: readonly string[]): void {
+    for (const path of paths) {
+      this.#session.discovered.delete(path);
+      this.#session.workspace.remove(path);
     }
-    this.#session.forget(gone);
+    this.#session.forget(paths);
   }
 
   #report({ files, leftOut }: Discovery): void {

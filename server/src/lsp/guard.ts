@@ -21,7 +21,7 @@ export function guardRequest<Params, Result>(
       const result = await handler(params, token);
       return token.isCancellationRequested ? cancelled() : result;
     } catch (error) {
-      if (error instanceof ResponseError) return error;
+      if (error instanceof ResponseError) return new ResponseError<never>(error.code, error.message);
       console.error(`${name} failed: ${describeError(error)}`);
       return fallback;
     }

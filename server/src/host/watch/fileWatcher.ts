@@ -70,6 +70,8 @@ export class FileWatcher {
       };
       watcher.on('error', close);
       this.#folders.set(folder, { watcher, files });
+      // What happened between the last look at these files and this moment was seen by nobody.
+      for (const path of new Set([...files.values()].flatMap((paths) => [...paths]))) this.#changed(path);
     } catch {
       // The folder is not there or not ours to read: its files are looked at again with the next edit.
     }

@@ -11,43 +11,38 @@ export interface WatchPoint {
 }
 
 /**
- * Where to look in order to see a file written, replaced, deleted or made: its own entry, and that of every symbolic
- * link on the way to it, so that a link which is turned to another folder is seen too.
+ * Where to look in order to see a file written, replaced, deleted or made: its own entry, or that of the first folder
+ * on the way which is not there; and that of every symbolic link on the way, so that one which is turned is seen too.
  */
 export async function watchPoints(path: string): Promise<readonly WatchPoint[]> {
   // Drive letters and junctions: there only the file's own entry is watched.
   if (process.platform === 'win32') return [{ folder: dirname(path), name: basename(path) }];
   const points: WatchPoint[] = [];
-  let links = 0;
-  let pending = path.split('/').filter((part) => part !== '');
-  let current = '';
-  while (pending.length > 0) {
-    const [part = '', ...rest] = pending;
-    const next = `${current}/${part}`;
-    const target = links < LINK_LIMIT ? await linkTarget(next) : undefined;
-    if (target !== undefined) {
-      points.push({ folder: dirname(next), name: part });
-      links++;
-      pending = [
-        ...resolve(dirname(next), target)
-          .split('/')
-          .filter((one) => one !== ''),
-        ...rest,
-      ];
-      current = '';
+  let pending = parts(path);
+  let folder = '/';
+  for (let name = pending.shift(); name !== undefined; name = pending.shift()) {
+    const entry = join(folder, name);
+    const target = points.length < LINK_LIMIT ? await linkTarget(entry) : undefined;
+    if (target !== undefined || pending.length === 0) points.push({ folder, name });
+    if (target === 'missing') return points;
+    if (target === undefined) {
+      folder = entry;
     } else {
-      current = next;
-      pending = rest;
+      pending = [...parts(resolve(folder, target.to)), ...pending];
+      folder = '/';
     }
   }
-  points.push({ folder: dirname(join('/', current)), name: basename(current) });
   return points;
 }
 
-async function linkTarget(path: string): Promise<string | undefined> {
+function parts(path: string): string[] {
+  return path.split('/').filter((part) => part !== '');
+}
+
+async function linkTarget(path: string): Promise<{ readonly to: string } | 'missing' | undefined> {
   try {
-    return (await lstat(path)).isSymbolicLink() ? await readlink(path) : undefined;
+    return (await lstat(path)).isSymbolicLink() ? { to: await readlink(path) } : undefined;
   } catch {
-    return undefined;
+    return 'missing';
   }
 }
