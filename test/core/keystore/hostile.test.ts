@@ -126,37 +126,37 @@ describe('aimed attacks end at once', () => {
 
   test('2^31 iterations, and a count that needs nine octets', () => {
     for (const iterations of [2 ** 31, 2 ** 31 - 1, 5_000_001]) {
-      const result = within(200, pkcs12WithMac({ iterations }));
+      const result = within(2_000, pkcs12WithMac({ iterations }));
       expect(result).toMatchObject({ verdict: 'over-limit', limit: expect.stringContaining('Java refuses') });
     }
     const huge = pkcs12WithMac({ iterations: Buffer.from('7fffffffffffffffff', 'hex') });
-    expect(within(200, huge).verdict).toBe('over-limit');
+    expect(within(2_000, huge).verdict).toBe('over-limit');
   });
 
   test('iterations that Java would do, but that nobody waits for', () => {
-    expect(within(200, pkcs12WithMac({ iterations: 4_000_000 }))).toMatchObject({
+    expect(within(2_000, pkcs12WithMac({ iterations: 4_000_000 }))).toMatchObject({
       verdict: 'over-limit',
       limit: 'time for its password, which takes 4,000,000 iterations',
     });
   });
 
   test('no iterations at all', () => {
-    expect(within(200, pkcs12WithMac({ iterations: 0 })).verdict).toBe('corrupt');
+    expect(within(2_000, pkcs12WithMac({ iterations: 0 })).verdict).toBe('corrupt');
   });
 
   test('a salt of a megabyte', () => {
-    expect(within(200, pkcs12WithMac({ iterations: 1, salt: Buffer.alloc(1 << 20) })).verdict).toBe('over-limit');
+    expect(within(2_000, pkcs12WithMac({ iterations: 1, salt: Buffer.alloc(1 << 20) })).verdict).toBe('over-limit');
   });
 
   test('thousands of nested values', () => {
     let nested: Buffer = Buffer.from([0x30, 0x00]);
     for (let depth = 0; depth < 5_000; depth++) nested = der(0x30, nested);
     const file = der(0x30, Buffer.concat([Buffer.from('020103', 'hex'), nested]));
-    expect(['corrupt', 'over-limit']).toContain(within(500, file).verdict);
+    expect(['corrupt', 'over-limit']).toContain(within(2_000, file).verdict);
     const indefinite = Buffer.concat([Buffer.from('308002010330800609', 'hex'), Buffer.alloc(20_000, '3080', 'hex')]);
-    expect(['corrupt', 'over-limit']).toContain(within(500, indefinite).verdict);
+    expect(['corrupt', 'over-limit']).toContain(within(2_000, indefinite).verdict);
     const safeBags = pkcs12WithMac({ iterations: 1, content: nested });
-    expect(['corrupt', 'over-limit']).toContain(within(500, safeBags, undefined).verdict);
+    expect(['corrupt', 'over-limit']).toContain(within(2_000, safeBags, undefined).verdict);
   });
 
   test('a million values', () => {
@@ -165,16 +165,20 @@ describe('aimed attacks end at once', () => {
   });
 
   test('JKS counts and lengths near 2^31', () => {
-    expect(within(200, jks({ count: 0x7fffffff })).verdict).toBe('over-limit');
-    expect(within(200, jks({ count: 20_000 })).verdict).toBe('corrupt');
-    expect(within(200, jks({ count: 1, keyLength: 0x7fffffff })).verdict).toBe('corrupt');
-    expect(within(200, jks({ count: 1, keyLength: -1 })).verdict).toBe('corrupt');
-    expect(within(200, jks({ count: 1, keyLength: 0, chain: 0x7fffffff })).verdict).toBe('over-limit');
-    expect(within(200, jks({ count: -1 }), undefined).verdict).toBe('opened');
+    expect(within(2_000, jks({ count: 0x7fffffff })).verdict).toBe('corrupt');
+    const large = Buffer.alloc(500_000);
+    expect(within(2_000, Buffer.concat([jks({ count: 20_001 }), large])).verdict).toBe('over-limit');
+    expect(within(2_000, jks({ count: 20_000 })).verdict).toBe('corrupt');
+    expect(within(2_000, jks({ count: 1, keyLength: 0x7fffffff })).verdict).toBe('corrupt');
+    expect(within(2_000, jks({ count: 1, keyLength: -1 })).verdict).toBe('corrupt');
+    expect(within(2_000, jks({ count: 1, keyLength: 0, chain: 0x7fffffff })).verdict).toBe('corrupt');
+    const chain = Buffer.concat([jks({ count: 1, keyLength: 0, chain: 65 }), large]);
+    expect(within(2_000, chain).verdict).toBe('over-limit');
+    expect(within(2_000, jks({ count: -1 }), undefined).verdict).toBe('opened');
   });
 
   test('a file above the limit is not looked at', () => {
-    expect(within(200, Buffer.alloc(16 * 1024 * 1024 + 1)).verdict).toBe('over-limit');
+    expect(within(2_000, Buffer.alloc(16 * 1024 * 1024 + 1)).verdict).toBe('over-limit');
   });
 
   test('an octet string in 10,000 BER pieces', () => {

@@ -15,6 +15,11 @@ export class ByteCursor {
     return this.#at;
   }
 
+  /** Throws {@link Malformed} where the rest cannot hold `count` items of at least `bytes` each. */
+  requireRoomFor(count: number, bytes: number): void {
+    if (count * bytes > this.#bytes.length - this.#at) throw new Malformed(this.#at, 'the file ends too early');
+  }
+
   u16(): number {
     return this.#view.getUint16(this.#take(2));
   }

@@ -10,6 +10,10 @@ import { modifiedUtf8 } from './modifiedUtf8.ts';
 /** Whitens the digest, so that it is not a plain hash of password and content (sun.security.provider.JavaKeyStore). */
 const SALT = 'Mighty Aphrodite';
 
+/** Bytes of an entry's tag, alias length, date and one more length; of a certificate's length alone (version 1). */
+const SMALLEST_ENTRY = 18;
+const SMALLEST_CERTIFICATE = 4;
+
 /** Reads JKS, versions 1 and 2. Without a password everything is read and nothing is proved, as Java does. */
 export function readJks(bytes: Uint8Array, password: string | undefined, budget: WorkBudget): StoreContent {
   const cursor = new ByteCursor(bytes);
@@ -17,6 +21,7 @@ export function readJks(bytes: Uint8Array, password: string | undefined, budget:
   const version = cursor.i32();
   if (version !== 1 && version !== 2) throw new Malformed(4, 'a version of JKS that does not exist');
   const count = cursor.i32();
+  cursor.requireRoomFor(count, SMALLEST_ENTRY);
   checkLimit(count, LIMITS.entries, 'entries');
   const entries = new Map<string, KeystoreEntry>();
   for (let index = 0; index < count; index++) {
@@ -40,6 +45,7 @@ function readEntry(cursor: ByteCursor, version: number, budget: WorkBudget): Key
   }
   cursor.block(cursor.i32());
   const length = cursor.i32();
+  cursor.requireRoomFor(length, SMALLEST_CERTIFICATE);
   checkLimit(length, LIMITS.chain, 'certificates in a chain');
   const chain: Certificate[] = [];
   for (let index = 0; index < length; index++) chain.push(readChainCertificate(cursor, version, budget));
@@ -59,9 +65,10 @@ function readChainCertificate(cursor: ByteCursor, version: number, budget: WorkB
     if (type !== 'X.509' && type !== 'X509') throw new Malformed(at, 'a certificate that is not X.509');
   }
   const length = cursor.i32();
-  checkLimit(length, LIMITS.certificateBytes, 'bytes of a certificate');
   const base = cursor.offset;
-  return readCertificate({ bytes: cursor.block(length), base, budget });
+  const bytes = cursor.block(length);
+  checkLimit(length, LIMITS.certificateBytes, 'bytes of a certificate');
+  return readCertificate({ bytes, base, budget });
 }
 
 /** The last 20 bytes are a SHA-1 over the password and everything before them; what follows is left alone, as Java does. */
