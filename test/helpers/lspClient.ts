@@ -84,7 +84,9 @@ export class LspClient {
   /** How often the server asked for diagnostics to be pulled again. */
   refreshes = 0;
   readonly registered: string[] = [];
+  /** The kinds of work-done progress that came: begin, report, end. */
   readonly progress: string[] = [];
+  readonly partialResults: { readonly token: string; readonly value: object }[] = [];
   #wake = () => {};
   #change = this.#nextChange();
   readonly #texts = new Map<string, { version: number; text: string }>();
@@ -260,28 +262,30 @@ export class LspClient {
     const { connection } = this;
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
       this.published.set(uri, { version, items: diagnostics });
-      this.#changed();
+      this.wake();
     });
     connection.onRequest(DiagnosticRefreshRequest.type, () => {
       this.refreshes++;
-      this.#changed();
+      this.wake();
     });
     connection.onRequest(ConfigurationRequest.type, ({ items }) =>
       items.map(({ section }) => this.settings[section ?? ''] ?? null),
     );
     connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method }) => method));
-      this.#changed();
+      this.wake();
     });
     connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
-    connection.onNotification('$/progress', ({ value }: { value?: { kind?: string } }) => {
-      if (value?.kind) this.progress.push(value.kind);
-      this.#changed();
+    connection.onNotification('$/progress', ({ token, value }: { token: string; value: object }) => {
+      if ('kind' in value) this.progress.push(String(value.kind));
+      else this.partialResults.push({ token, value });
+      this.wake();
     });
     connection.listen();
   }
 
-  #changed(): void {
+  /** Something came: those who wait look again. */
+  wake(): void {
     const wake = this.#wake;
     this.#change = this.#nextChange();
     wake();

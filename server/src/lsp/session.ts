@@ -46,6 +46,8 @@ export class Session implements Reported {
   /** Paths of documents whose new text is not reported on yet. */
   readonly #edited = new Set<string>();
   readonly #opening = new Map<string, Promise<void>>();
+  /** Changed verdicts on documents that are still being opened. */
+  #held: readonly string[] = [];
   #scheduled = false;
 
   constructor(
@@ -234,7 +236,9 @@ export class Session implements Reported {
     const isReady = (path: string) => !this.#opening.has(path);
     const edited = new Set([...this.#edited].filter(isReady));
     for (const path of edited) this.#edited.delete(path);
-    this.#channel.report(edited, new Set([...this.checks.takeChanges()].filter(isReady)));
+    const changes = new Set([...this.#held, ...this.checks.takeChanges()]);
+    this.#held = [...changes].filter((path) => !isReady(path));
+    this.#channel.report(edited, new Set([...changes].filter(isReady)));
     for (const path of edited) void this.#followUp(path);
   }
 
