@@ -101,7 +101,7 @@ describe('keystore/password-conflict', () => {
       [{ message: proved('server-setup.properties') }],
       known(),
     );
-    expect(second[0]).toMatchObject({ severity: 'error', impact: 'bind', related: [{ path: SERVER_SETUP }] });
+    expect(second[0]).toMatchObject({ severity: 'information', impact: 'bind', related: [{ path: SERVER_SETUP }] });
   });
 
   it('needs no keystore to see the conflict', () => {

@@ -26,7 +26,7 @@ export const keystorePasswordConflict = defineRule({
   docs: {
     what: 'Reports one keystore file that two configuration files of a server open with different passwords.',
     why: 'A keystore has one password, so at least one of the two places fails.',
-    todo: 'Write the same password in both files, that of the keystore. Where the keystore can be opened here, the place with the wrong one is reported.',
+    todo: 'Write the same password in both files, that of the keystore. Where the keystore can be opened here, the wrong one is an error of keystore/wrong-password, and this rule only says where the right one stands.',
     bad: '# server.xml has another keystorePass for the same file\nduplex.server.keystore.path=/opt/puppet-cybereason/ssl/server.jks\nduplex.server.keystore.password=last-years-password\n',
     good: '# server.xml has the same keystorePass\nduplex.server.keystore.path=/opt/puppet-cybereason/ssl/server.jks\nduplex.server.keystore.password=this-years-password\n',
     runtimeMessages: ['java.io.IOException: Keystore was tampered with, or password was incorrect'],
@@ -62,7 +62,7 @@ export const keystorePasswordConflict = defineRule({
           message: reference.fits === 1 ? 'proved' : 'other',
           data: { path: printable(String(binding.path?.value)), other: basename(reference.binding.document.path) },
           impact: binding.element ? 'bind' : 'start',
-          ...(retriesWithoutPassword(binding) ? { severity: 'warning' } : {}),
+          ...weight(binding, fits),
           related: [
             {
               path: reference.binding.document.path,
@@ -75,6 +75,12 @@ export const keystorePasswordConflict = defineRule({
     }
   },
 });
+
+/** A password that was tried is an error of keystore/wrong-password; what is left to say is where the right one stands. */
+function weight(binding: KeystoreBinding, fits: -1 | 0 | 1): { severity?: 'information' | 'warning' } {
+  if (fits === -1) return { severity: 'information' };
+  return retriesWithoutPassword(binding) ? { severity: 'warning' } : {};
+}
 
 /** Within one file the wrong password itself is what to report. */
 function conflict(a: KeystoreBinding, b: KeystoreBinding): boolean {
