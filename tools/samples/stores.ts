@@ -10,7 +10,7 @@ export interface KeyEntry {
   readonly days: number;
 }
 
-export interface TrustedEntry {
+interface TrustedEntry {
   readonly kind: 'trusted';
   readonly alias: string;
 }

@@ -6,12 +6,8 @@ import type { CertificateRow, DocumentedSetting, FlowRow, ServerRole } from './t
 export type {
   CertificateRow,
   DocumentedSetting,
-  FailureMode,
   FlowRow,
-  InstallPlace,
-  Product,
   ServerRole,
-  SettingRole,
 } from './types.ts';
 
 /** What people call a server of each role. */

@@ -62,10 +62,10 @@ export interface FlowRow {
 }
 
 /** A place of the product's installation: a configuration file, or the folder of the keystores. */
-export type InstallPlace = FileKind | 'keystores';
+type InstallPlace = FileKind | 'keystores';
 
 /** One way in which a wrong configuration shows, as the documents tell it. */
-export interface FailureMode {
+interface FailureMode {
   readonly id: 'start' | 'bind';
   /** A clause without its full stop: "the application does not start". */
   readonly meaning: string;
