@@ -27,7 +27,9 @@ function read(answer: Buffer): SaxAnswer {
   let at = 1;
   const string = () => {
     const end = at + 4 + 2 * answer.readUInt32BE(at);
-    const text = Buffer.from(answer.subarray(at + 4, end)).swap16().toString('utf16le');
+    const text = Buffer.from(answer.subarray(at + 4, end))
+      .swap16()
+      .toString('utf16le');
     at = end;
     return text;
   };

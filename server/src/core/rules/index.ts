@@ -29,6 +29,10 @@ import type { Rule } from './rule.ts';
 import { settingsInvalid } from './settings/invalid.ts';
 import { suppressionExpired } from './suppression/expired.ts';
 import { suppressionUnused } from './suppression/unused.ts';
+import { tomcatKeystorePassword } from './tomcat/keystorePassword.ts';
+import { tomcatMisspeltAttribute } from './tomcat/misspeltAttribute.ts';
+import { tomcatPortNotInTable } from './tomcat/portNotInTable.ts';
+import { xmlNotWellFormed } from './xml/notWellFormed.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
@@ -62,4 +66,8 @@ export const rules: readonly Rule[] = [
   settingsInvalid,
   suppressionExpired,
   suppressionUnused,
+  tomcatKeystorePassword,
+  tomcatMisspeltAttribute,
+  tomcatPortNotInTable,
+  xmlNotWellFormed,
 ];

@@ -1,0 +1,38 @@
+import { defineRule } from '../rule.ts';
+
+/** A file with more errors than this has one cause for most of them. */
+const MOST = 20;
+
+export const xmlNotWellFormed = defineRule({
+  id: 'xml/not-well-formed',
+  severity: 'error',
+  impact: 'start',
+  scope: 'document',
+  fix: 'none',
+  docs: {
+    what: 'Reports what makes a server.xml unreadable for Java: XML that is not well-formed, and bytes that are not in its encoding.',
+    why: 'Tomcat reads server.xml with the XML parser of Java, which refuses the whole file at the first error: Tomcat does not start. A raw `&` or `<` in a password and `--` within a comment are frequent causes.',
+    todo: 'Correct the place. In values write `&amp;` for `&`, `&lt;` for `<` and `&quot;` for a double quote.',
+    bad: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8443" SSLEnabled="true" keystorePass="salt&pepper" />\n  </Service>\n</Server>\n',
+    good: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" keystorePass="salt&amp;pepper" />\n  </Service>\n</Server>\n',
+    runtimeMessages: ['Cannot start server. Server instance is not configured.'],
+  },
+  messages: {
+    fault: '{fault}',
+    more: '{count} more errors follow in this file. Correct the first ones: most of the others come from them.',
+    limit: '{fault}',
+  },
+  check({ document, report }) {
+    if (document.kind !== 'server-xml') return;
+    const faults = document.problems.filter((problem) => problem.fatal);
+    for (const { message, range } of faults.slice(0, MOST)) {
+      report({ at: range, message: 'fault', data: { fault: message } });
+    }
+    const next = faults[MOST];
+    if (next) report({ at: next.range, message: 'more', data: { count: faults.length - MOST } });
+    for (const { message, range, fatal } of document.problems) {
+      if (fatal) continue;
+      report({ at: range, message: 'limit', data: { fault: message }, severity: 'information', impact: 'hygiene' });
+    }
+  },
+});
