@@ -2,8 +2,6 @@ import type { SyntaxProblem } from '../../model/document.ts';
 import type { Range } from '../../model/range.ts';
 import { encodingNamed, type XmlEncoding } from './encodingNames.ts';
 
-export type { XmlEncoding } from './encodingNames.ts';
-
 export interface DecodedXml {
   /** Without the byte order mark. */
   readonly text: string;

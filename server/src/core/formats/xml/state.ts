@@ -22,7 +22,7 @@ export interface AttributeDeclaration {
 }
 
 /** Thrown to leave the text of an entity after an error in it, and caught where the document refers to the entity. */
-export class EntityAbandoned extends Error {}
+class EntityAbandoned extends Error {}
 const ABANDONED = new EntityAbandoned('An error within an entity.');
 
 /** Everything that one parse collects. */

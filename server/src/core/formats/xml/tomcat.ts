@@ -8,7 +8,7 @@ const CHILDREN = new Set(['Service', 'Listener', 'GlobalNamingResources']);
  * namespace, that has a child or both attributes which no other server's file of this name has. Liberty, WildFly and
  * Undertow begin with `<server>`, most in a namespace.
  */
-export function isTomcatServerXml({ elements }: Pick<ParsedText, 'elements'>): boolean {
+function isTomcatServerXml({ elements }: Pick<ParsedText, 'elements'>): boolean {
   const root = elements.find((element) => element.parent === undefined);
   if (root?.name !== 'Server') return false;
   const attributes = new Set(root.attributes.map((attribute) => attribute.name));

@@ -4,21 +4,29 @@ const PREFIX = '@';
 const ELEMENT = 'element';
 
 /** Values come escaped, because the library writes tabs, line ends and characters of no encoding as they are. */
-const builder = new XMLBuilder({
-  ignoreAttributes: false,
-  attributeNamePrefix: PREFIX,
-  // By default the value "true" would be left out, which is not XML.
-  suppressBooleanAttributes: false,
-  suppressEmptyNode: true,
-  processEntities: false,
-});
-const reader = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: PREFIX,
-  parseAttributeValue: false,
-  trimValues: false,
-  htmlEntities: true,
-});
+function createBuilder(): XMLBuilder {
+  return new XMLBuilder({
+    ignoreAttributes: false,
+    attributeNamePrefix: PREFIX,
+    // By default the value "true" would be left out, which is not XML.
+    suppressBooleanAttributes: false,
+    suppressEmptyNode: true,
+    processEntities: false,
+  });
+}
+
+function createReader(): XMLParser {
+  return new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: PREFIX,
+    parseAttributeValue: false,
+    trimValues: false,
+    htmlEntities: true,
+  });
+}
+
+/** Made when the first fix is asked for: most runs need none. */
+let library: { readonly builder: XMLBuilder; readonly reader: XMLParser } | undefined;
 
 /** Writes a value so that it stands in either kind of quotes and reads back unchanged in an encoding of `isWritable`. */
 export function encodeValue(value: string, isWritable: (code: number) => boolean): string {
@@ -46,13 +54,15 @@ export function writeAttribute(name: string, value: string, isWritable: (code: n
 }
 
 /** An empty element with its attributes, under the same guard. */
-export function writeElement(
+function writeElement(
   name: string,
   attributes: Readonly<Record<string, string>>,
   isWritable: (code: number) => boolean,
 ): string | undefined {
   const entries = Object.entries(attributes);
   const node = entries.map(([key, value]) => [PREFIX + key, encodeValue(value, isWritable)]);
+  library ??= { builder: createBuilder(), reader: createReader() };
+  const { builder, reader } = library;
   try {
     const written = builder.build({ [name]: Object.fromEntries(node) });
     const back: unknown = reader.parse(written);
