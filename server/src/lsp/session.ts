@@ -91,13 +91,12 @@ export class Session implements Reported {
     this.#takeTexts();
     const open = this.documents.get(uri);
     const document = open && this.workspace.document(open.path);
-    return open && document ? { open, document } : undefined;
+    return document && { open, document };
   }
 
   /** Resolves when everything that the document's first analysis needs has been read. */
   async opened(uri: string): Promise<void> {
-    const path = this.documents.get(uri)?.path;
-    if (path !== undefined) await this.#opening.get(path);
+    await this.#opening.get(this.documents.get(uri)?.path ?? '');
   }
 
   open(document: OpenDocument): void {
@@ -124,6 +123,7 @@ export class Session implements Reported {
     this.#pending.delete(document);
     if (this.discovered.has(path) && this.workspace.trusted) await this.workspace.closeText(path);
     else this.#drop(path);
+    if (fileKindOf(path) === 'settings') void this.reloadSettings();
     // Opened again meanwhile: its new text is reported on as any other.
     if (this.documents.at(path)) return;
     this.touch([path]);
