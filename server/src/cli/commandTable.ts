@@ -1,21 +1,14 @@
-import type { Arguments, CommandSpec } from './args.ts';
-import type { Outcome } from './outcome.ts';
-import type { Terminal } from './terminal.ts';
+import type { CommandSpec } from './args.ts';
+import { check } from './commands/check.ts';
+import { explain } from './commands/explain.ts';
+import { keystore } from './commands/keystore.ts';
+import { ports } from './commands/ports.ts';
+import { server } from './commands/server.ts';
+import type { Run } from './run.ts';
 
-/** The process as a command sees it. */
-export interface Surroundings {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where standard output goes. */
-  readonly terminal: Terminal;
-}
-
-/** A command returns nothing when it has taken over the process, as the language server does. */
-export type Run = (args: Arguments, surroundings: Surroundings) => Promise<Outcome | undefined>;
-
+/** A command with all that the help says of it. */
 export interface Command extends CommandSpec {
-  /** Commands are loaded when they run, so that none pays for another. */
-  load(): Promise<Run>;
+  readonly run: Run;
 }
 
 const FORMAT = { name: 'format', value: 'text|json', help: 'How to print; text where nothing is said.' } as const;
@@ -46,7 +39,7 @@ export const commands: readonly Command[] = [
       },
       { name: 'now', value: 'ISO-DATE', help: 'Judge dates as of then: 2030-01-31, or 2030-01-31T12:00:00Z.' },
     ],
-    load: async () => (await import('./commands/check.ts')).check,
+    run: check,
   },
   {
     name: 'keystore',
@@ -60,7 +53,7 @@ export const commands: readonly Command[] = [
       { name: 'password-stdin', help: 'Take it from standard input, without a line end at its end.' },
       FORMAT,
     ],
-    load: async () => (await import('./commands/keystore.ts')).keystore,
+    run: keystore,
   },
   {
     name: 'ports',
@@ -73,7 +66,7 @@ export const commands: readonly Command[] = [
       { name: 'destination', value: 'SERVER', help: 'Only what calls this server.' },
       { name: 'format', value: 'text|json|csv', help: FORMAT.help },
     ],
-    load: async () => (await import('./commands/ports.ts')).ports,
+    run: ports,
   },
   {
     name: 'explain',
@@ -82,7 +75,7 @@ export const commands: readonly Command[] = [
     summary: 'Explain a rule: what it reports, why, and what to do; without one, list the rules.',
     details: [],
     options: [],
-    load: async () => (await import('./commands/explain.ts')).explain,
+    run: explain,
   },
   {
     name: 'server',
@@ -94,6 +87,6 @@ export const commands: readonly Command[] = [
       { name: 'stdio', help: 'Talk over standard input and output, the only way there is.' },
       { name: 'clientProcessId', value: 'PID', help: 'End when this process has ended.' },
     ],
-    load: async () => (await import('./commands/server.ts')).server,
+    run: server,
   },
 ];

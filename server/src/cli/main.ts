@@ -18,8 +18,7 @@ async function run(argv: readonly string[]): Promise<Outcome | undefined> {
   if (!command) throw new UsageError(unknownCommand(name));
   const args = parseArguments(command, rest);
   if (args.options.has('help')) return { status: EXIT.clean, out: commandHelp(command, terminal) };
-  const execute = await command.load();
-  return execute(args, { cwd: process.cwd(), env: process.env, terminal });
+  return command.run(args, { cwd: process.cwd(), env: process.env, terminal });
 }
 
 function unknownCommand(name: string): string {

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
-import { opendir, stat } from 'node:fs/promises';
 import { fileKindOf, join } from '../core/index.ts';
+import { type Disk, pooledDisk } from './disk.ts';
 import { toHostPath } from './hostPath.ts';
 
 const DEPTH_LIMIT = 8;
@@ -21,6 +21,7 @@ export interface Discovery {
 
 export interface DiscoverOptions {
   readonly signal?: AbortSignal;
+  readonly disk?: Disk;
   /** How many entries below each path are looked at; 50,000 when absent. */
   readonly entryLimit?: number;
   /** Absolute path -> true to leave it out without a word (the editor's files.exclude). */
@@ -43,16 +44,18 @@ class Walk {
   readonly files = new Set<string>();
   readonly leftOut: LeftOut[] = [];
   readonly #options: DiscoverOptions;
+  readonly #disk: Disk;
   readonly #entryLimit: number;
   #entries = 0;
 
   constructor(options: DiscoverOptions) {
     this.#options = options;
+    this.#disk = options.disk ?? pooledDisk;
     this.#entryLimit = options.entryLimit ?? ENTRY_LIMIT;
   }
 
   async start(path: string): Promise<void> {
-    const stats = await stat(path).catch((error: NodeJS.ErrnoException) => error.code ?? 'EIO');
+    const stats = await this.#disk.stat(path).catch((error: NodeJS.ErrnoException) => error.code ?? 'EIO');
     if (typeof stats === 'string') {
       if (stats === 'ENOENT' || stats === 'ENOTDIR' || stats === 'ENAMETOOLONG') {
         this.leftOut.push({ path, why: 'missing' });
@@ -71,19 +74,19 @@ class Walk {
 
   async #documentedPlaces(root: string): Promise<void> {
     const opt = join(root, 'opt');
-    const tomcats = (await list(opt)).filter((entry) => entry.name.startsWith('apache-tomcat-'));
+    const tomcats = (await list(opt, this.#disk)).filter((entry) => entry.name.startsWith('apache-tomcat-'));
     const folders = [join(opt, 'puppet-cybereason/configuration.d')].concat(
       tomcats.map((entry) => join(opt, `${entry.name}/conf`)),
     );
     for (const folder of folders) {
-      for (const entry of await list(folder)) {
+      for (const entry of await list(folder, this.#disk)) {
         if (!entry.isDirectory() && fileKindOf(entry.name)) this.files.add(join(folder, entry.name));
       }
     }
   }
 
   /** Breadth first, so that a bound which is hit leaves out the deepest. */
-  async #folder(start: string, device: number): Promise<void> {
+  async #folder(start: string, device: bigint): Promise<void> {
     let level = [start];
     for (let depth = 0; level.length > 0; depth++) {
       if (depth > DEPTH_LIMIT) {
@@ -103,14 +106,14 @@ class Walk {
     }
   }
 
-  async #entriesOf(folder: string, device: number): Promise<readonly string[]> {
+  async #entriesOf(folder: string, device: bigint): Promise<readonly string[]> {
     const folders: string[] = [];
     try {
-      if ((await stat(folder)).dev !== device) {
+      if ((await this.#disk.stat(folder)).dev !== device) {
         this.leftOut.push({ path: folder, why: 'other-device' });
         return folders;
       }
-      for await (const entry of await opendir(folder)) {
+      for await (const entry of await this.#disk.entries(folder)) {
         if (++this.#entries % 1000 === 0) this.#options.onProgress?.(this.#entries);
         if (this.#entries > this.#entryLimit) {
           this.leftOut.push({ path: folder, why: 'too-many-entries' });
@@ -129,10 +132,10 @@ class Walk {
   }
 }
 
-async function list(folder: string): Promise<readonly Dirent[]> {
+async function list(folder: string, disk: Disk): Promise<readonly Dirent[]> {
   const entries: Dirent[] = [];
   try {
-    for await (const entry of await opendir(folder)) {
+    for await (const entry of await disk.entries(folder)) {
       entries.push(entry);
       if (entries.length >= 1000) break;
     }

@@ -11,6 +11,7 @@ import {
   type UnreadableReason,
 } from '../core/index.ts';
 import { type Decoded, decode } from './decode.ts';
+import { type Disk, pooledDisk } from './disk.ts';
 import { readRegularFile } from './readRegularFile.ts';
 
 /** Configuration files are kilobytes; what is larger than this (bytes) is not one. */
@@ -25,10 +26,10 @@ export interface LoadedFile {
 }
 
 /** Reads, decodes and parses one configuration file. Never rejects. */
-export async function loadFile(path: string): Promise<LoadedFile> {
+export async function loadFile(path: string, disk: Disk = pooledDisk): Promise<LoadedFile> {
   const kind = fileKindOf(path);
   if (kind === undefined) return { refused: 'not-ours' };
-  const outcome = await readRegularFile(path, FILE_LIMIT);
+  const outcome = await readRegularFile(path, FILE_LIMIT, disk);
   if (outcome.status === 'missing') return { refused: 'missing' };
   if (outcome.status === 'unreadable') return { refused: outcome.reason };
   const { text, problems } = decode(kind, outcome.bytes);

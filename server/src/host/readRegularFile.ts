@@ -1,6 +1,6 @@
-import { type BigIntStats, constants } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import type { BigIntStats } from 'node:fs';
 import type { UnreadableReason } from '../core/index.ts';
+import { type Disk, type OpenFile, pooledDisk } from './disk.ts';
 
 export type ReadOutcome =
   /** `stamp` changes whenever the file is replaced or written. */
@@ -12,20 +12,20 @@ export type ReadOutcome =
  * Reads a regular file of at most `limit` bytes, once more when it changes meanwhile. Never blocks on a FIFO or a
  * device: those are told by stat before the open, and the open itself does not wait.
  */
-export async function readRegularFile(path: string, limit: number): Promise<ReadOutcome> {
+export async function readRegularFile(path: string, limit: number, disk: Disk = pooledDisk): Promise<ReadOutcome> {
   try {
-    const refused = refusal(await stat(path, { bigint: true }), limit);
+    const refused = refusal(await disk.stat(path), limit);
     if (refused) return { status: 'unreadable', reason: refused };
-    return (await readOnce(path, limit)) ?? (await readOnce(path, limit)) ?? changed;
+    return (await readOnce(path, limit, disk)) ?? (await readOnce(path, limit, disk)) ?? changed;
   } catch (error) {
     return failure(error);
   }
 }
 
 /** What identifies the file's present state, without reading it; undefined when it cannot be told. */
-export async function fileStamp(path: string): Promise<string | undefined> {
+export async function fileStamp(path: string, disk: Disk = pooledDisk): Promise<string | undefined> {
   try {
-    return stampOf(await stat(path, { bigint: true }));
+    return stampOf(await disk.stat(path));
   } catch {
     return undefined;
   }
@@ -33,29 +33,29 @@ export async function fileStamp(path: string): Promise<string | undefined> {
 
 const changed: ReadOutcome = { status: 'unreadable', reason: 'changed-while-reading' };
 
-async function readOnce(path: string, limit: number): Promise<ReadOutcome | undefined> {
-  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+async function readOnce(path: string, limit: number, disk: Disk): Promise<ReadOutcome | undefined> {
+  const file = await disk.open(path);
   try {
-    const before = await handle.stat({ bigint: true });
+    const before = await file.stat();
     const refused = refusal(before, limit);
     if (refused) return { status: 'unreadable', reason: refused };
-    const bytes = await readAll(handle, Number(before.size));
-    const after = await handle.stat({ bigint: true });
+    const bytes = await readAll(file, Number(before.size));
+    const after = await file.stat();
     const stamp = stampOf(after);
     return bytes.length === Number(after.size) && stampOf(before) === stamp
       ? { status: 'file', bytes, stamp }
       : undefined;
   } finally {
-    await handle.close();
+    await file.close();
   }
 }
 
 /** Up to `size` bytes and one more, so that a file which grew shows. */
-async function readAll(handle: FileHandle, size: number): Promise<Buffer> {
+async function readAll(file: OpenFile, size: number): Promise<Buffer> {
   const buffer = Buffer.alloc(size + 1);
   let length = 0;
   while (length < buffer.length) {
-    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, length);
+    const bytesRead = await file.read(buffer, length);
     if (bytesRead === 0) break;
     length += bytesRead;
   }

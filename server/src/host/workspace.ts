@@ -8,6 +8,7 @@ import {
   type Snapshot,
 } from '../core/index.ts';
 import type { Decoded } from './decode.ts';
+import { type Disk, pooledDisk } from './disk.ts';
 import { CachedOpener } from './keystores/cachedOpener.ts';
 import type { KeystoreOpener } from './keystores/opener.ts';
 import { StoreFacts } from './keystores/storeFacts.ts';
@@ -18,6 +19,8 @@ export interface WorkspaceOptions {
   /** Milliseconds since the epoch. */
   now(): number;
   readonly opener: KeystoreOpener;
+  /** {@link pooledDisk} when absent. */
+  readonly disk?: Disk;
   /** False: texts only; no path is probed and no settings file is honoured. */
   readonly trusted: boolean;
 }
@@ -26,6 +29,7 @@ export interface WorkspaceOptions {
 export class Workspace {
   readonly #now: () => number;
   readonly #opener: CachedOpener;
+  readonly #disk: Disk;
   readonly #facts: StoreFacts;
   readonly #settings = new SettingsFiles((path) => this.#loadSettings(path));
   readonly #documents = new Map<string, ConfigDocument>();
@@ -39,7 +43,8 @@ export class Workspace {
   constructor(options: WorkspaceOptions) {
     this.#now = options.now;
     this.#opener = new CachedOpener(options.opener);
-    this.#facts = new StoreFacts(this.#opener);
+    this.#disk = options.disk ?? pooledDisk;
+    this.#facts = new StoreFacts(this.#opener, this.#disk);
     this.#trusted = options.trusted;
   }
 
@@ -66,7 +71,7 @@ export class Workspace {
 
   /** Reads a file from disk, unless an editor holds it. */
   async addFile(path: string): Promise<LoadedFile> {
-    const loaded = this.#open.has(path) ? undefined : await loadFile(path);
+    const loaded = this.#open.has(path) ? undefined : await loadFile(path, this.#disk);
     const held = this.#open.has(path) ? this.#documents.get(path) : undefined;
     if (held) return { document: held };
     if (loaded === undefined) return { refused: 'not-ours' };
@@ -89,7 +94,8 @@ export class Workspace {
   async closeText(path: string): Promise<void> {
     this.#open.delete(path);
     this.#onDisk.delete(path);
-    await this.#keep(path, await loadFile(path));
+    const loaded = await loadFile(path, this.#disk);
+    if (!this.#open.has(path)) await this.#keep(path, loaded);
   }
 
   /** The editor let go of a file that is not checked from disk. */
@@ -166,6 +172,6 @@ export class Workspace {
 
   async #loadSettings(path: string): Promise<LoadedFile> {
     const document = this.#open.has(path) ? this.#documents.get(path) : undefined;
-    return document ? loadText(path, 'settings', document.text) : loadFile(path);
+    return document ? loadText(path, 'settings', document.text) : loadFile(path, this.#disk);
   }
 }

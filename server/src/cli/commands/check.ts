@@ -1,10 +1,10 @@
 import { analyze } from '../../core/index.ts';
 import { discover } from '../../host/discover.ts';
+import { inlineDisk } from '../../host/disk.ts';
 import { toHostPath } from '../../host/hostPath.ts';
 import { inlineOpener } from '../../host/keystores/opener.ts';
 import { Workspace } from '../../host/workspace.ts';
 import { choose, valueIn } from '../args.ts';
-import type { Run } from '../commandTable.ts';
 import { parseMoment } from '../moment.ts';
 import { EXIT, UsageError } from '../outcome.ts';
 import { writeOutput } from '../outputFile.ts';
@@ -18,6 +18,7 @@ import {
   type Threshold,
   WHY,
 } from '../reporters/report.ts';
+import type { Run } from '../run.ts';
 import { PLAIN } from '../terminal.ts';
 
 export const check: Run = async (args, { cwd, terminal }) => {
@@ -27,7 +28,7 @@ export const check: Run = async (args, { cwd, terminal }) => {
   const now = moment === undefined ? Date.now() : parseMoment('now', moment);
   const paths = args.operands.length > 0 ? args.operands : ['.'];
 
-  const workspace = new Workspace({ now: () => now, opener: inlineOpener, trusted: true });
+  const workspace = new Workspace({ now: () => now, opener: inlineOpener, disk: inlineDisk, trusted: true });
   const notChecked = await load(workspace, paths);
   const given = new Set(paths.map(toHostPath));
   const refused = notChecked.filter(({ path, why }) => given.has(path) && !IN_PART.has(why));
@@ -41,10 +42,9 @@ export const check: Run = async (args, { cwd, terminal }) => {
   const documents = new Map(snapshot.documents.map((document) => [document.path, document]));
   const report: Report = { cwd, failOn, snapshot, documents, problems: analyze(snapshot), notChecked };
   let out = '';
-  for (const output of outputs) {
-    const reporter = await output.load();
-    if (output.file === undefined) out = reporter(report, terminal);
-    else writeOutput(output.file, reporter(report, PLAIN));
+  for (const { file, report: write } of outputs) {
+    if (file === undefined) out = write(report, terminal);
+    else writeOutput(file, write(report, PLAIN));
   }
   const failed = report.problems.some(({ severity }) => reaches(severity, failOn));
   return { status: refused.length > 0 ? EXIT.usage : failed ? EXIT.found : EXIT.clean, out, err };
@@ -54,7 +54,7 @@ export const check: Run = async (args, { cwd, terminal }) => {
 const IN_PART: ReadonlySet<string> = new Set(['too-deep', 'too-many-entries', 'other-device']);
 
 async function load(workspace: Workspace, paths: readonly string[]): Promise<readonly NotChecked[]> {
-  const { files, leftOut } = await discover(paths);
+  const { files, leftOut } = await discover(paths, { disk: inlineDisk });
   const notChecked: NotChecked[] = [...leftOut];
   for (const path of files) {
     const { refused } = await workspace.addFile(path);

@@ -1,6 +1,6 @@
 import { nearest, type Rule, rulePage, rules } from '../../core/index.ts';
-import type { Run } from '../commandTable.ts';
 import { EXIT, UsageError } from '../outcome.ts';
+import type { Run } from '../run.ts';
 import { paint, type Terminal, wrap } from '../terminal.ts';
 
 const IMPACTS: Readonly<Record<Rule['impact'], string>> = {

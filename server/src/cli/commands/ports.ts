@@ -1,7 +1,7 @@
 import { type FlowRow, flowRows, rowPage } from '../../core/index.ts';
 import { choose, valueIn } from '../args.ts';
-import type { Run } from '../commandTable.ts';
 import { EXIT } from '../outcome.ts';
+import type { Run } from '../run.ts';
 import { paint, type Terminal, wrap } from '../terminal.ts';
 import { TOOL } from '../version.ts';
 import { destinationOf, type FlowEnd, matcher, sourceOf } from './serverNames.ts';

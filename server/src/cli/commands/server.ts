@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Run } from '../commandTable.ts';
 import { UsageError } from '../outcome.ts';
+import type { Run } from '../run.ts';
 
 /** Starts the language server's own bundle, which lies beside this one, in this process. It reads its own arguments. */
 export const server: Run = async (args) => {

@@ -1,20 +1,20 @@
 import { choose } from '../args.ts';
 import { UsageError } from '../outcome.ts';
 import { assertWritableTarget } from '../outputFile.ts';
+import { jsonReport } from './json.ts';
+import { junitReport } from './junit.ts';
 import type { Reporter } from './report.ts';
+import { textReport } from './text.ts';
 
-/** Reporters are loaded when they are asked for: the one of JUnit brings an XML library with it. */
-const REPORTERS = {
-  text: async () => (await import('./text.ts')).textReport,
-  json: async () => (await import('./json.ts')).jsonReport,
-  junit: async () => (await import('./junit.ts')).junitReport,
-} satisfies Readonly<Record<string, () => Promise<Reporter>>>;
+const REPORTERS = { text: textReport, json: jsonReport, junit: junitReport } satisfies Readonly<
+  Record<string, Reporter>
+>;
 
 /** One report that was asked for. */
 export interface Output {
   /** Standard output when absent. */
   readonly file: string | undefined;
-  load(): Promise<Reporter>;
+  readonly report: Reporter;
 }
 
 /**
@@ -28,7 +28,7 @@ export function outputsOf(values: readonly string[]): readonly Output[] {
     const format = choose('format', cut < 0 ? value : value.slice(0, cut), ['text', 'json', 'junit']);
     const file = cut < 0 ? undefined : value.slice(cut + 1);
     if (file === '') throw new UsageError(`--format ${format}= needs a file behind the =.`);
-    return { file, load: REPORTERS[format] };
+    return { file, report: REPORTERS[format] };
   });
   const places = new Set(outputs.map(({ file }) => file));
   if (places.size < outputs.length) {

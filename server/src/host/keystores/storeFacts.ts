@@ -1,11 +1,14 @@
-import { stat } from 'node:fs/promises';
 import { dirname, type Facts, type KeystoreBinding, Secret, type StoreFact, serverRoot } from '../../core/index.ts';
+import type { Disk } from '../disk.ts';
 import { fileStamp, type ReadOutcome, readRegularFile } from '../readRegularFile.ts';
 import { type CachedOpener, passwordKey } from './cachedOpener.ts';
 import { nearbyFiles } from './nearbyFiles.ts';
 
 /** Keystores are a few kilobytes; a larger file than this is none (bytes). */
 export const KEYSTORE_FILE_LIMIT = 16 * 1024 * 1024;
+
+/** Files open at once: many servers have more keystores than a process may have open files. */
+const AT_ONCE = 16;
 
 /** What one file with one password turned out to be, and the state of the file then. */
 interface Known {
@@ -16,10 +19,12 @@ interface Known {
 /** Looks up the keystores of bindings on disk. A fact belongs to a path and a password, and stays until the file changes. */
 export class StoreFacts {
   readonly #opener: CachedOpener;
+  readonly #disk: Disk;
   readonly #known = new Map<string, Known>();
 
-  constructor(opener: CachedOpener) {
+  constructor(opener: CachedOpener, disk: Disk) {
     this.#opener = opener;
+    this.#disk = disk;
   }
 
   /** The facts known so far, for these bindings. */
@@ -43,12 +48,14 @@ export class StoreFacts {
       if (key !== undefined) wanted.set(key, binding);
     }
     let changed = false;
-    await Promise.all(
-      [...wanted].map(async ([key, binding]) => {
+    const queue = wanted.entries();
+    const refreshNext = async () => {
+      for (const [key, binding] of queue) {
         if (signal?.aborted) return;
         changed = (await this.#refreshOne(key, binding)) || changed;
-      }),
-    );
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, refreshNext));
     return changed;
   }
 
@@ -56,8 +63,8 @@ export class StoreFacts {
     if (binding.target.status !== 'resolved') return false;
     const path = binding.target.path;
     const known = this.#known.get(key);
-    if (known?.stamp !== undefined && known.stamp === (await fileStamp(path))) return false;
-    const outcome = await readRegularFile(path, KEYSTORE_FILE_LIMIT);
+    if (known?.stamp !== undefined && known.stamp === (await fileStamp(path, this.#disk))) return false;
+    const outcome = await readRegularFile(path, KEYSTORE_FILE_LIMIT, this.#disk);
     const fact = await this.#factOf(path, outcome, binding);
     this.#known.set(key, { stamp: outcome.status === 'file' ? outcome.stamp : undefined, fact });
     return known === undefined || !sameFact(known.fact, fact);
@@ -65,7 +72,7 @@ export class StoreFacts {
 
   async #factOf(path: string, outcome: ReadOutcome, binding: KeystoreBinding): Promise<StoreFact> {
     if (outcome.status === 'unreadable') return { status: 'unreadable', path, reason: outcome.reason };
-    if (outcome.status === 'missing') return missingFact(path, serverRoot(binding.document.path));
+    if (outcome.status === 'missing') return missingFact(path, serverRoot(binding.document.path), this.#disk);
     const password = binding.effectivePassword instanceof Secret ? binding.effectivePassword : undefined;
     return { status: 'read', path, result: await this.#opener.open(outcome.bytes, password) };
   }
@@ -77,18 +84,18 @@ function keyOf(binding: KeystoreBinding): string | undefined {
   return `${passwordKey(password)}:${binding.target.path}`;
 }
 
-async function missingFact(path: string, root: string | undefined): Promise<StoreFact> {
-  if (root !== '/' && !(await isFolder(dirname(path)))) return { status: 'not-in-copy', path };
+async function missingFact(path: string, root: string | undefined, disk: Disk): Promise<StoreFact> {
+  if (root !== '/' && !(await isFolder(dirname(path), disk))) return { status: 'not-in-copy', path };
   const inside = (found: string) => root !== undefined && root !== '/' && found.startsWith(`${root}/`);
-  const candidates = (await nearbyFiles(path, root)).map((found) =>
+  const candidates = (await nearbyFiles(path, root, disk)).map((found) =>
     inside(found) ? found.slice(root?.length) : found,
   );
   return { status: 'missing', path, candidates };
 }
 
-async function isFolder(path: string): Promise<boolean> {
+async function isFolder(path: string, disk: Disk): Promise<boolean> {
   try {
-    return (await stat(path)).isDirectory();
+    return (await disk.stat(path)).isDirectory();
   } catch {
     return false;
   }
