@@ -10,6 +10,18 @@ const withoutDiskHelpers = {
   },
 };
 
+const PROTOCOL = /^vscode-(languageserver-protocol|jsonrpc)(\/node)?$/;
+
+/** Client and server speak through the same library, which the extension carries once: a bundle that both require. */
+const sharedProtocol = {
+  name: 'shared-protocol',
+  setup({ onResolve }) {
+    onResolve({ filter: PROTOCOL }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './protocol.js', external: true },
+    );
+  },
+};
+
 const shared = {
   bundle: true,
   platform: 'node',
@@ -28,8 +40,20 @@ const shared = {
 const folder = process.argv[2] ?? 'dist';
 
 await Promise.all([
-  build({ ...shared, entryPoints: ['client/src/extension.ts'], outfile: `${folder}/client.js`, external: ['vscode'] }),
-  build({ ...shared, entryPoints: ['server/src/lsp/main.ts'], outfile: `${folder}/server.js` }),
+  build({ ...shared, entryPoints: ['vscode-languageserver-protocol/node'], outfile: `${folder}/protocol.js` }),
+  build({
+    ...shared,
+    entryPoints: ['client/src/extension.ts'],
+    outfile: `${folder}/client.js`,
+    external: ['vscode'],
+    plugins: [sharedProtocol],
+  }),
+  build({
+    ...shared,
+    entryPoints: ['server/src/lsp/main.ts'],
+    outfile: `${folder}/server.js`,
+    plugins: [sharedProtocol, withoutDiskHelpers],
+  }),
   build({
     ...shared,
     entryPoints: ['server/src/cli/main.ts'],

@@ -9,7 +9,7 @@ const LARGEST_BYTES = 300 * 1024;
 const ALLOWED = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
-  /^extension\/dist\/(client|server|cli)\.js$/,
+  /^extension\/dist\/(client|protocol|server)\.js$/,
   /^extension\/(dist\/)?package\.json$/,
   /^extension\/docs\/(rules\/README|rules\/[a-z-]+\/[a-z-]+|communication|certificates)\.md$/,
   /^extension\/syntaxes\/[a-z-]+(\.tmLanguage)?\.json$/,
@@ -20,7 +20,7 @@ const ALLOWED = [
 
 /** What must be among it. */
 const REQUIRED = [
-  ...['client', 'server', 'cli'].map((name) => `extension/dist/${name}.js`),
+  ...['client', 'protocol', 'server'].map((name) => `extension/dist/${name}.js`),
   ...['dist/package.json', 'package.json', 'docs/communication.md', 'docs/certificates.md', 'icon.png'].map(
     (name) => `extension/${name}`,
   ),

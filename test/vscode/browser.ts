@@ -5,30 +5,31 @@ import { chromium as browserType, type Page } from 'playwright-core';
 import { chromium } from '../../tools/setup/debian.ts';
 import { installHost } from '../../tools/setup/host.ts';
 import { PROJECT, SAMPLE, VSIX } from '../../tools/setup/paths.ts';
-import { installExtension, startWorkbench } from '../../tools/setup/workbench.ts';
+import { installExtension, startWorkbench, workbenchUrl } from '../../tools/setup/workbench.ts';
 import { report } from './results.ts';
 import type { TestResult } from './suite/mocha.ts';
 import { WorkbenchPage } from './workbenchPage.ts';
 
 const [resultsFile, picturesFolder = join(PROJECT, 'out', 'images')] = process.argv.slice(2);
 
-/** Large enough for two panes, small enough to be read in a README. */
-const WINDOW = { width: 1280, height: 760 };
+/** Small enough to be read in a README. */
+const WINDOW = { width: 1120, height: 700 };
 const SETTINGS = {
   'workbench.colorTheme': 'Default Dark Modern',
   'editor.fontSize': 14,
   'editor.minimap.enabled': false,
   'editor.fontFamily': 'DejaVu Sans Mono',
   'editor.stickyScroll.enabled': false,
-  'breadcrumbs.enabled': false,
   'window.commandCenter': false,
   'workbench.layoutControl.enabled': false,
   'chat.commandCenter.enabled': false,
 };
 
 const PROPERTIES = 'detection-01/opt/puppet-cybereason/configuration.d/server-setup.properties';
-const MISSPELT = 'rpc.ssl.keystore.pasword';
-const RIGHT = 'rpc.ssl.keystore.password';
+const REGISTRATION = 'registration-01/opt/puppet-cybereason/configuration.d/server-setup.properties';
+const SERVER_XML = 'detection-01/opt/apache-tomcat-8.5.93/conf/server.xml';
+/** An alias that the sample misspells, and the one that its keystore has. */
+const [MISSPELT, RIGHT] = ['keyAlias="detecton-01"', 'keyAlias="detection-01"'];
 
 type Step = readonly [title: string, run: (workbench: WorkbenchPage) => Promise<void>];
 
@@ -36,44 +37,45 @@ const STEPS: readonly Step[] = [
   [
     'underlines the problems of an opened file',
     async (workbench) => {
-      await workbench.openFile(PROPERTIES);
+      await workbench.hideSideBar();
       await workbench.squiggles.first().waitFor();
     },
   ],
   [
     'lists the problems of the whole workspace in the Problems panel',
     async (workbench) => {
-      await workbench.page.keyboard.press('Control+Shift+M');
-      for (const text of ['server.xml', 'server-setup.properties', MISSPELT]) {
+      await workbench.showProblems();
+      for (const text of ['server.xml', 'server-setup.properties', 'keystore/alias-missing']) {
         await workbench.problemRows.filter({ hasText: text }).first().waitFor();
       }
       await workbench.screenshot('problems');
-      await workbench.page.keyboard.press('Control+J');
     },
   ],
   [
-    'explains a setting under the mouse',
+    'explains a keystore under the mouse: its row of the table, its entries, its certificate',
     async (workbench) => {
-      await workbench.line('rpc.ssl.keystore.path').getByText('rpc.ssl.keystore.path').first().hover();
-      await workbench.hover
-        .getByText(/keystore/i)
-        .first()
-        .waitFor();
+      await workbench.openFile(REGISTRATION);
+      await workbench.hidePanel();
+      await workbench.rest('key.store.file.location');
+      for (const text of ['internal communication', 'private key', '2024-01-01']) {
+        await workbench.hover.getByText(text).first().waitFor();
+      }
       await workbench.screenshot('hover');
     },
   ],
   [
-    'removes a problem by its quick fix',
+    'corrects an alias by its quick fix, after which the problem is gone',
     async (workbench) => {
-      await workbench.clickLine(MISSPELT);
-      await workbench.page.keyboard.press('Home');
+      await workbench.openFile(SERVER_XML);
+      await workbench.placeCursor(MISSPELT);
       await workbench.page.keyboard.press('Control+.');
-      const fix = workbench.quickFixes.filter({ hasText: RIGHT }).first();
+      const fix = workbench.quickFixes.filter({ hasText: 'detection-01' }).first();
       await fix.waitFor();
       await workbench.screenshot('quickfix');
       await fix.click();
       await workbench.line(RIGHT).waitFor();
-      await workbench.problemsWithout(MISSPELT);
+      await workbench.showProblems();
+      await workbench.problemRows.filter({ hasText: 'detecton-01' }).first().waitFor({ state: 'detached' });
     },
   ],
 ];
@@ -83,7 +85,7 @@ report('Workbench in a browser', await inBrowser(), resultsFile);
 /** One workbench, in which the steps follow each other as a person's would. */
 async function inBrowser(): Promise<TestResult[]> {
   mkdirSync(picturesFolder, { recursive: true });
-  const temporary = mkdtempSync(join(tmpdir(), 'cybereason-config-browser-'));
+  const temporary = mkdtempSync(join(tmpdir(), 'servers-'));
   const folder = join(temporary, 'deployment');
   cpSync(SAMPLE, folder, { recursive: true });
   const options = { host: await installHost(), dataFolder: join(temporary, 'data'), settings: SETTINGS };
@@ -96,7 +98,7 @@ async function inBrowser(): Promise<TestResult[]> {
   try {
     const page: Page = await browser.newPage({ viewport: WINDOW });
     page.setDefaultTimeout(60_000);
-    await page.goto(`${server.origin}/?folder=${encodeURIComponent(folder)}`);
+    await page.goto(workbenchUrl(server.origin, folder, join(folder, PROPERTIES)));
     const workbench = new WorkbenchPage(page, resolve(picturesFolder));
     const results: TestResult[] = [];
     for (const step of STEPS) results.push(await runStep(step, workbench));

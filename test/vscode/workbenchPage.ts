@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
+const HOVER_ATTEMPTS = 5;
+
 /** VS Code's window in a browser, by what a person does with it. */
 export class WorkbenchPage {
   readonly page: Page;
@@ -34,33 +36,50 @@ export class WorkbenchPage {
     return this.page.locator('.editor-instance .view-line', { hasText: text }).first();
   }
 
+  /** Opens a file by its path in the workspace, which starts with a folder. */
   async openFile(path: string): Promise<void> {
+    const [folder = ''] = path.split('/', 1);
     await this.page.keyboard.press('Control+P');
     await this.page.locator('.quick-input-widget input').fill(path);
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: folder }).waitFor();
     await this.page.keyboard.press('Enter');
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.breadcrumbs-control', { hasText: folder }).waitFor();
   }
 
-  async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input').fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+  async hideSideBar(): Promise<void> {
+    await this.squiggles.first().waitFor();
+    await this.page.keyboard.press('Control+B');
+    await this.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
   }
 
-  /** Puts the cursor behind the line's last character. */
-  async clickLine(text: string): Promise<void> {
-    await this.line(text).click();
-    await this.page.keyboard.press('End');
-  }
-
-  /** Waits until no problem in the Problems panel has this text. */
-  async problemsWithout(text: string): Promise<void> {
+  /** Opens the Problems panel, or focuses it, and waits for its first row. */
+  async showProblems(): Promise<void> {
     await this.page.keyboard.press('Control+Shift+M');
     await this.problemRows.first().waitFor();
-    await this.problemRows.filter({ hasText: text }).first().waitFor({ state: 'detached' });
+  }
+
+  async hidePanel(): Promise<void> {
+    await this.page.keyboard.press('Control+J');
+    await this.problemRows.first().waitFor({ state: 'hidden' });
+  }
+
+  /** Rests the mouse on a text until its hover shows: one that comes before the editor is ready for it is lost. */
+  async rest(text: string): Promise<void> {
+    for (let attempt = 1; attempt <= HOVER_ATTEMPTS; attempt++) {
+      await this.page.mouse.move(0, 0);
+      await this.line(text).getByText(text).first().hover();
+      try {
+        return await this.hover.waitFor({ timeout: 3000 });
+      } catch (error) {
+        if (attempt === HOVER_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  /** Puts the cursor into the middle of a text that stands in one piece in the editor. */
+  async placeCursor(text: string): Promise<void> {
+    const value = text.slice(text.indexOf('"') + 1, -1);
+    await this.line(text).getByText(value).first().click();
   }
 
   async screenshot(name: string): Promise<void> {

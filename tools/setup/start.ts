@@ -6,7 +6,7 @@ import { onPath } from './debian.ts';
 import { installHost } from './host.ts';
 import { PROJECT, SAMPLE, toolEnvironment, VSIX } from './paths.ts';
 import { capture, run } from './process.ts';
-import { installExtension, startWorkbench, type Workbench } from './workbench.ts';
+import { installExtension, startWorkbench, type Workbench, workbenchUrl } from './workbench.ts';
 
 const HELP = `Usage: npm start [-- DIR]
 
@@ -66,9 +66,7 @@ async function open(folder: string): Promise<number> {
   const options = { host: await installHost(), dataFolder };
   await installExtension(options, VSIX);
   const workbench = await startWorkbench(options);
-  console.log(
-    `\nVS Code with the extension is here, until Ctrl+C:\n\n  ${workbench.origin}/?folder=${encodeURI(folder)}\n`,
-  );
+  console.log(`\nVS Code with the extension is here, until Ctrl+C:\n\n  ${workbenchUrl(workbench.origin, folder)}\n`);
   return untilInterrupted(workbench);
 }
 

@@ -55,6 +55,14 @@ export function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   return whenListening(child);
 }
 
+/** The page that shows a folder, and at once a file of it. */
+export function workbenchUrl(origin: string, folder: string, file?: string): string {
+  const query = new URLSearchParams({ folder });
+  const fileUri = `vscode-remote://${new URL(origin).host}${encodeURI(file ?? '')}`;
+  if (file !== undefined) query.set('payload', JSON.stringify([['openFile', fileUri]]));
+  return `${origin}/?${query.toString().replaceAll('%2F', '/')}`;
+}
+
 /** Installs an extension from its file; throws when the server refuses it. */
 export async function installExtension(options: WorkbenchOptions, vsix: string): Promise<void> {
   const args = [...serverArguments(options), '--install-extension', vsix, '--force'];
