@@ -3,6 +3,7 @@ export type { KeystoreBinding, PathTarget } from './deployment/binding.ts';
 export { buildDeployment, buildSnapshot, type Deployment, parseDocument } from './deployment/buildSnapshot.ts';
 export type { Facts, StoreFact, UnreadableReason } from './deployment/facts.ts';
 export type { Server } from './deployment/server.ts';
+export { serverOf } from './deployment/serverOf.ts';
 export { serverRoot } from './deployment/servers.ts';
 export { type CheckSettings, DEFAULT_SETTINGS, type Snapshot } from './deployment/snapshot.ts';
 export { analyze } from './engine/analyze.ts';

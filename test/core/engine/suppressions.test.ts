@@ -30,7 +30,11 @@ describe('a comment covers the next setting', () => {
     ['with a reason', `# ${ALLOW} two teams own this file\n`, []],
     ['until a day that is not over', `! ${ALLOW} until 2026-11-21 migration\n`, []],
     ['past its day', `# ${ALLOW} until 2026-11-20 migration\n`, ['properties/duplicate-key', 'suppression/expired']],
-    ['of another rule', '# cybereason-config: allow keys/empty-value\n', ['properties/duplicate-key', 'suppression/unused']],
+    [
+      'of another rule',
+      '# cybereason-config: allow keys/empty-value\n',
+      ['properties/duplicate-key', 'suppression/unused'],
+    ],
     ['of no rule', '# cybereason-config: allow nonsense\n', ['properties/duplicate-key', 'suppression/unused']],
     ['with one setting between', `# ${ALLOW}\nother=1\n`, ['properties/duplicate-key', 'suppression/unused']],
   ])('%s', (_name, comment, left) => {

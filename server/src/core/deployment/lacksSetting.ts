@@ -2,6 +2,7 @@ import { bindingSettings } from '../schema/index.ts';
 import type { SettingRole } from '../schema/types.ts';
 import { misspeltKey } from '../values/documentedKey.ts';
 import type { KeystoreBinding } from './binding.ts';
+import { serverOf } from './serverOf.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -15,7 +16,7 @@ export function lacksSetting(binding: KeystoreBinding, role: SettingRole, snapsh
   const withoutMark = (name: string) => name.replace(/^\ufeff/, '');
   const isMeant = (name: string) => withoutMark(name) === lacking || misspeltKey(name, document.kind)?.name === lacking;
   if (document.settings.some(({ name }) => isMeant(name))) return undefined;
-  const server = snapshot.servers.find((candidate) => candidate.documents.includes(document.path));
+  const server = serverOf(snapshot, document.path);
   const elsewhere = snapshot.documents.some(
     (other) =>
       other !== document &&

@@ -1,9 +1,9 @@
+import { rowsOfSetting } from '../deployment/rowsOfSetting.ts';
 import type { Snapshot } from '../deployment/snapshot.ts';
 import type { ConfigDocument } from '../model/document.ts';
 import type { Problem, TableRow } from '../model/problem.ts';
 import { rules } from '../rules/index.ts';
 import type { RenderedFinding, Rule } from '../rules/rule.ts';
-import { certificateRowsFor } from '../schema/index.ts';
 import { type Allowance, allows, asSuppressions, readAllowances, settingAt } from './suppressions.ts';
 
 const knownRules: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
@@ -63,17 +63,14 @@ function judge(
     path: document.path,
     range: finding.at,
     related: finding.related,
-    rows: uniqueRows([...finding.rows, ...rowsOfSetting(document, finding, snapshot)]),
+    rows: uniqueRows([...finding.rows, ...rowsAt(document, finding, snapshot)]),
     fixes: finding.fixes,
   };
 }
 
-function rowsOfSetting(document: ConfigDocument, finding: RenderedFinding, snapshot: Snapshot): readonly TableRow[] {
+function rowsAt(document: ConfigDocument, finding: RenderedFinding, snapshot: Snapshot): readonly TableRow[] {
   const setting = settingAt(document, finding.at);
-  if (!setting) return [];
-  const role = snapshot.servers.find((server) => server.documents.includes(document.path))?.role;
-  const rows = certificateRowsFor(setting.name, document.kind, role);
-  return rows.map((row) => ({ table: 'certificates', id: row.id }));
+  return setting ? rowsOfSetting(setting.name, document, snapshot) : [];
 }
 
 function uniqueRows(rows: readonly TableRow[]): readonly TableRow[] {

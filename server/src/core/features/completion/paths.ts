@@ -1,4 +1,5 @@
 import { resolvePath } from '../../deployment/resolvePath.ts';
+import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Range } from '../../model/range.ts';
@@ -24,7 +25,7 @@ export async function completePath(
   const typed = typedBefore(document, setting, offset);
   if (typed === undefined) return [];
   const folder = typed === '' ? installPaths.keystores : typed.slice(0, typed.lastIndexOf('/') + 1);
-  const server = snapshot.servers.find((candidate) => candidate.documents.includes(document.path));
+  const server = serverOf(snapshot, document.path);
   const target = resolvePath(folder === '' ? '.' : folder, {
     documentPath: document.path,
     kind: document.kind,

@@ -1,4 +1,5 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
+import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Range } from '../../model/range.ts';
@@ -25,7 +26,7 @@ export function hover(
   const context = document.syntax.contextAt(offset);
   if ((context.at !== 'key' && context.at !== 'value') || !context.setting) return undefined;
   const { setting, range } = context as { setting: Setting; range: Range };
-  const server = snapshot.servers.find((candidate) => candidate.documents.includes(document.path));
+  const server = serverOf(snapshot, document.path);
   const documented = documentedAs(setting, document);
   const binding = snapshot.bindings.find(({ path, password, alias }) => [path, password, alias].includes(setting));
   const store = binding && storeSection(binding, snapshot.facts.get(binding.id), snapshot.now, references);

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { effectiveSettings, type Setting } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
@@ -17,15 +18,22 @@ export const keysEmptyValue = defineRule({
     good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\n',
   },
   messages: { empty: '{key} has no value, so its keystore cannot be opened. Fill it in, or delete the line.' },
-  check({ document, report }) {
+  check({ snapshot, document, report }) {
     // Tomcat has a meaning for some empty attributes, such as the empty password; its own rules judge them.
     if (document.kind === 'server-xml') return;
     for (const setting of effectiveSettings(document.settings)) {
       if (!isEmpty(setting) || !findSetting(setting.name, document.kind)) continue;
+      if (isTriedPassword(setting, snapshot)) continue;
       report({ at: placeOf(setting, document), message: 'empty', data: { key: setting.name } });
     }
   },
 });
+
+/** An empty password that was tried on its keystore has a verdict of its own: it fits, or keystore/wrong-password says not. */
+function isTriedPassword(setting: Setting, { bindings, facts }: Snapshot): boolean {
+  const binding = bindings.find(({ password }) => password === setting);
+  return binding !== undefined && facts.get(binding.id)?.status === 'read';
+}
 
 function isEmpty({ value }: Setting): boolean {
   return typeof value === 'string' ? value === '' : value.isEmpty;

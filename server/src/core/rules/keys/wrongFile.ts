@@ -1,3 +1,4 @@
+import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { FILE_NAMES, type FileKind } from '../../model/fileKind.ts';
@@ -52,7 +53,7 @@ export const keysWrongFile = defineRule({
 
 /** The file of the given kind on the same server. */
 function neighbour(document: ConfigDocument, kind: FileKind, snapshot: Snapshot): ConfigDocument | undefined {
-  const server = snapshot.servers.find((candidate) => candidate.documents.includes(document.path));
+  const server = serverOf(snapshot, document.path);
   return snapshot.documents.find((candidate) => candidate.kind === kind && server?.documents.includes(candidate.path));
 }
 

@@ -1,4 +1,5 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
+import { serverOf } from '../../deployment/serverOf.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { basename, dirname, join } from '../../model/posixPath.ts';
 import type { Fix } from '../../model/problem.ts';
@@ -26,7 +27,7 @@ export const keystoreOtherUsage = defineRule({
       '{file} is the keystore of another usage ({usages}). The certificate table names {expected} here: use that file.',
   },
   check({ snapshot, document, report }) {
-    const role = snapshot.servers.find((server) => server.documents.includes(document.path))?.role;
+    const role = serverOf(snapshot, document.path)?.role;
     for (const binding of snapshot.bindings) {
       const { path } = binding;
       const value = path && plainValue(path);

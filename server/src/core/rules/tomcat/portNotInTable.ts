@@ -1,3 +1,4 @@
+import { serverOf } from '../../deployment/serverOf.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
@@ -23,7 +24,7 @@ export const tomcatPortNotInTable = defineRule({
       'The communication table names no port {port} for the {server}, so its peers do not connect to it. The table has {ports} for HTTPS.',
   },
   check({ snapshot, document, report }) {
-    const role = snapshot.servers.find((server) => server.documents.includes(document.path))?.role;
+    const role = serverOf(snapshot, document.path)?.role;
     if (role === undefined || hasPortOffset(document)) return;
     const rows = flowsTo(role);
     const https = rows.filter((row) => row.protocol === 'HTTPS');
