@@ -68,3 +68,10 @@ test('in server.xml a comment covers the start tag of the next element', () => {
     ids.filter((id) => id !== 'tomcat/misspelt-attribute'),
   );
 });
+
+test('where Java refuses the whole file, no comment is called unused', () => {
+  const comment = '# cybereason-config: allow keystore/missing\n';
+  const refused = 'broken=\\u12\n';
+  expect(check(`${comment}some.key=1\n`).ids).toEqual(['suppression/unused']);
+  expect(check(`${comment}some.key=1\n${refused}`).ids).toEqual(['properties/malformed-escape']);
+});

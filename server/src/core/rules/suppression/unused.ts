@@ -18,8 +18,10 @@ export const suppressionUnused = defineRule({
     unknown: 'There is no rule {rule}: this comment has no effect. Correct the name or delete the comment.',
   },
   check({ document, suppressions, report }) {
+    // Where the server refuses the whole file other rules hold back, so what a comment allows cannot be known.
+    const refused = document.problems.some((problem) => problem.fatal);
     for (const { rule, range, known, used, expired } of suppressions) {
-      if (used || expired) continue;
+      if (used || expired || (refused && known)) continue;
       const line = document.lines.positionAt(range.start).line;
       const whole = document.lines.lineRange(line);
       const alone = document.text.slice(whole.start, range.start).trim() === '' && range.end >= whole.end;
