@@ -67,7 +67,9 @@ function cellsOf(document: ConfigDocument, part: Range): readonly Cell[] {
 }
 
 function characterCell(text: string, at: number, column: number): Cell {
-  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  const code = text.codePointAt(at) ?? 0;
+  const character = String.fromCodePoint(code);
+  if (code >= 0x20 && code < 0x7f) return { start: at, end: at + 1, text: character, columns: 1 };
   const end = at + character.length;
   if (character !== '\t') return { start: at, end, text: printable(character), columns: columnsOf(character) };
   const columns = TAB - (column % TAB);
@@ -85,7 +87,8 @@ function secretsIn(document: ConfigDocument, part: Range): readonly Range[] {
     const lead = inside.length - inside.trimStart().length;
     if (lead < inside.length) found.push({ start: start + lead, end: start + inside.trimEnd().length });
   }
-  for (const match of text.slice(part.start, part.end).matchAll(MASKED)) {
+  const inside = text.slice(part.start, part.end);
+  for (const match of inside.includes('*') ? inside.matchAll(MASKED) : []) {
     const start = part.start + match.index;
     const end = start + match[0].length;
     if (!found.some((other) => start < other.end && other.start < end)) found.push({ start, end });
