@@ -43,12 +43,3 @@ export function capture(
 ): Promise<Outcome> {
   return run(command, args, { ...options, onLine: () => undefined });
 }
-
-/** True when the command can be started and exits with 0. */
-export async function succeeds(command: string, args: readonly string[]): Promise<boolean> {
-  try {
-    return (await capture(command, args)).status === 0;
-  } catch {
-    return false;
-  }
-}

@@ -109,6 +109,20 @@ export function run(): Promise<void> {
         for (const password of passwords) assert.equal(JSON.stringify(symbols).includes(password), false);
       });
 
+      it('colours the passwords of server.xml, which stays XML', async () => {
+        const document = await open(SERVER_XML);
+        const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend>(
+          'vscode.provideDocumentSemanticTokensLegend',
+          document.uri,
+        );
+        const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens>(
+          'vscode.provideDocumentSemanticTokens',
+          document.uri,
+        );
+        const password = positionOf(document, 'keystorePass="').translate(0, 'keystorePass="'.length);
+        assert.equal(tokenTypeAt(tokens, legend, password), 'secret');
+      });
+
       it('shows the tables of the documents as rendered pages', async () => {
         for (const table of ['communication', 'certificates']) {
           await vscode.commands.executeCommand('cybereason-config.showTable', { table, id: '' });
@@ -155,6 +169,22 @@ async function open(path: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(uriOf(path));
   await vscode.window.showTextDocument(document);
   return document;
+}
+
+/** The type of the token that starts at the position, out of the protocol's relative encoding. */
+function tokenTypeAt(
+  { data }: vscode.SemanticTokens,
+  { tokenTypes }: vscode.SemanticTokensLegend,
+  position: vscode.Position,
+): string | undefined {
+  let [line, character] = [0, 0];
+  for (let at = 0; at + 4 < data.length; at += 5) {
+    const [lines = 0, characters = 0, , type = 0] = data.subarray(at, at + 5);
+    character = lines === 0 ? character + characters : characters;
+    line += lines;
+    if (position.isEqual(new vscode.Position(line, character))) return tokenTypes[type];
+  }
+  return undefined;
 }
 
 function activeWebview(title: string): vscode.TabInputWebview | undefined {
