@@ -44,6 +44,8 @@ describe('errors', () => {
     ['a repeated attribute', 'attribute-duplicate', '<a b="1" [|b|]="2"/>'],
     ['no blank between attributes', 'attribute-space', '<a b="1"[|c|]="2"/>'],
     ['no equals sign', 'attribute-equals', '<a [|b|] c="1"/>'],
+    ['no equals sign before a value', 'attribute-equals', '<a [|b|]"1"/>'],
+    ['its own quote in a value', 'value-quote', '<a b="1[|"|]2" c="3"/>'],
     ['no quotes', 'attribute-quote', '<a b=[|1|]/>'],
     ['a stray quote', 'attribute-name', '<a b="1" [|"|]/>'],
     ['no closing quote before the tag’s end', 'attribute-unclosed', '<a b=[|"1|]/>\n<c/>'],
@@ -81,9 +83,23 @@ describe('errors', () => {
       '<Server><!-- a -- b -- c --></Server>',
       '<Server {% if a != "b" %} port="1"></Server>',
       '<Server pass="a&b"/>',
+      '<Server pass="a"b" port="1"/>',
+      '<Server pass="a"b"/c"/>',
+      '<Server pass "a" port="1"/>',
+      '<Server pass="a"port="1"/>',
     ]) {
       expect([text, parse(text).problems.map((problem) => problem.code)]).toEqual([text, [expect.any(String)]]);
     }
+  });
+
+  it('takes for a value what was meant to be one, so that a password can be hidden', () => {
+    const values = (text: string) => parse(text).settings.map(({ valueRange }) => slice(text, valueRange));
+    expect(values('<a p"secret" q="1"/>')).toEqual(['secret', '1']);
+    expect(values('<a p="sec"ret" q="1"/>')).toEqual(['sec"ret', '1']);
+    expect(values("<a p='se'cr'et'/>")).toEqual(["se'cr'et"]);
+    expect(values('<a p=secret q="1"/>')).toEqual(['secret', '1']);
+    expect(values('<a p=sec ret/x q="1" r=2 />')).toEqual(['sec ret/x', '1', '2']);
+    expect(values('<a p="secret\n  q="1"/>')).toEqual(['secret', '1']);
   });
 
   it('finds every mistake, in order', () => {

@@ -20,6 +20,7 @@ export const XML_MESSAGES = {
   'attribute-equals': 'This attribute has no "=" with a value.',
   'attribute-quote': 'The value of an attribute must be in quotes.',
   'attribute-unclosed': 'The value has no closing quote.',
+  'value-quote': 'A value cannot hold the quote that it stands in; write "&quot;" or "&apos;".',
   'attribute-duplicate': 'This element has the attribute twice.',
   'attribute-limit': 'This element has more than 10,000 attributes, which is more than Java accepts.',
   'value-less-than': 'A value cannot hold the character "<"; write "&lt;".',

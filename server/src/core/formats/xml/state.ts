@@ -80,6 +80,7 @@ export class ParseState {
       return;
     }
     this.countExpansion(range);
+    if (this.#expansions > MAX_EXPANSIONS) return;
     const wasFollowed = this.#expanded <= MAX_EXPANDED;
     this.#expanded += text.length;
     if (this.#expanded <= MAX_EXPANDED) reader.enter(name, text, start);

@@ -6,6 +6,10 @@ import { readValue } from './value.ts';
 
 /** Java's limit for the attributes of one element (jdk.xml.elementAttributeLimit). */
 const MAX_ATTRIBUTES = 10_000;
+/** How far on what cannot be read is looked at in one go. */
+const LONGEST_LOOK = 1000;
+/** A value without quotes: with its blanks, up to the next attribute or the end of the tag or line. */
+const UNQUOTED = /^[^\r\n<>]*?(?=[ \t]+[\w:.-]+[ \t]*=|[ \t]*(?:\/?>|[\r\n<]|$))/;
 const LESS = 60;
 const EQUALS = 61;
 const GREATER = 62;
@@ -90,12 +94,17 @@ function readSetting(
   const { reader } = state;
   const isDerived = reader.level > 0;
   reader.skipSpaces();
-  if (!reader.skip(EQUALS)) {
-    if (!isDerived) reader.offset = keyRange.end;
-    return undefined;
-  }
-  reader.skipSpaces();
+  const hasEquals = reader.skip(EQUALS);
+  if (hasEquals) reader.skipSpaces();
   const quote = reader.peek();
+  if (!hasEquals) {
+    const isValue = !isDerived && (quote === DOUBLE || quote === SINGLE);
+    if (!isValue) {
+      if (!isDerived) reader.offset = keyRange.end;
+      return undefined;
+    }
+    state.report('attribute-equals', keyRange);
+  }
   if (quote !== DOUBLE && quote !== SINGLE) return readUnquoted(state, element, name, start, keyRange);
   reader.pos++;
   const value = readValue(state, quote, 'value');
@@ -112,7 +121,7 @@ function readUnquoted(state: ParseState, element: Element, name: string, start: 
   const { reader } = state;
   const valueStart = reader.offset;
   state.report('attribute-quote', reader.here());
-  skipJunk(state);
+  reader.pos += UNQUOTED.exec(reader.text.slice(reader.pos, reader.pos + LONGEST_LOOK))?.[0].length ?? 0;
   const valueRange = { start: valueStart, end: reader.offset };
   const value = reader.text.slice(valueRange.start, valueRange.end);
   return { name, value, keyRange, valueRange, range: { start, end: reader.offset }, element };
@@ -121,7 +130,7 @@ function readUnquoted(state: ParseState, element: Element, name: string, start: 
 /** Moves to the next character that can go on a tag. */
 function skipJunk(state: ParseState): void {
   const { reader } = state;
-  const match = /^(?:[^ \t\r\n<>/]|\/(?!>))+/.exec(reader.text.slice(reader.pos, reader.pos + 4096));
+  const match = /^(?:[^ \t\r\n<>/]|\/(?!>))+/.exec(reader.text.slice(reader.pos, reader.pos + LONGEST_LOOK));
   reader.pos += match?.[0].length ?? 0;
 }
 

@@ -8,6 +8,10 @@ import type { ParseState } from './state.ts';
 const PLAIN = new RegExp(`[^"'<&\\t\\n\\r\\u2028${SUSPECT}]+`, 'y');
 /** `attribute=` on a line of its own at the end of a value: the quote that follows opens the value of that attribute. */
 const NEXT_ATTRIBUTE = /[\r\n][ \t]*[\w:.-]+[ \t]*=[ \t]*$/;
+/** What cannot follow a value: with it Java refuses the file, so all else here only decides where the mistake is shown. */
+const DUBIOUS = /^(?:[^\s>/\x85]|\/[^>])/;
+/** How far around a quote its meaning is sought. */
+const LONGEST_LOOK = 200;
 const AMPERSAND = 38;
 const LESS = 60;
 const LF = 10;
@@ -36,6 +40,18 @@ export function readValue(state: ParseState, quote: number, place: 'value' | 'de
       );
   }
   return { text: scan.text, range: reader.anchor ?? { start, end: scan.end } };
+}
+
+/** How far behind a dubious quote the one follows that ends the value, on the same line; 0 where none seems to. */
+function ownQuoteWithin(behind: string, quote: string): number {
+  // Another attribute without a blank before it.
+  if (/^[\w:.-]+[ \t]*=[ \t]*["']/.test(behind)) return 0;
+  const line = /^[^\r\n<>]*/.exec(behind)?.[0] ?? '';
+  for (let at = line.indexOf(quote); at >= 0; at = line.indexOf(quote, at + 1)) {
+    if (/=[ \t]*$/.test(line.slice(0, at))) return 0;
+    if (!DUBIOUS.test(behind.slice(at + 1))) return at + 1;
+  }
+  return 0;
 }
 
 class ValueScan {
@@ -103,16 +119,24 @@ class ValueScan {
 
   #close(): void {
     const { reader } = this.#state;
-    // Java refuses a quote that nothing of these follows, so this only decides where the mistake is shown.
-    const isDubious =
-      reader.level === 0 && this.#place === 'value' && /[^\s>/\x85]/.test(reader.text[reader.pos + 1] ?? '');
-    const raw = isDubious ? reader.text.slice(this.#start, reader.pos) : '';
-    if (NEXT_ATTRIBUTE.test(raw.slice(-200))) this.#endAtLine(raw);
-    else {
-      this.end = reader.offset;
-      reader.pos++;
-      this.done = true;
+    if (reader.level === 0 && this.#place === 'value') {
+      const behind = reader.text.slice(reader.pos + 1, reader.pos + 1 + LONGEST_LOOK);
+      if (DUBIOUS.test(behind)) {
+        const raw = reader.text.slice(this.#start, reader.pos);
+        if (NEXT_ATTRIBUTE.test(raw.slice(-LONGEST_LOOK))) {
+          this.#endAtLine(raw);
+          return;
+        }
+        const length = ownQuoteWithin(behind, String.fromCharCode(this.#quote));
+        if (length > 0) {
+          this.#state.report('value-quote', reader.here());
+          this.#take(length, reader.text.slice(reader.pos, reader.pos + length));
+        }
+      }
     }
+    this.end = reader.offset;
+    reader.pos++;
+    this.done = true;
   }
 
   /** `<` cannot be meant; behind a line end it begins the next tag, and this value lacks its quote. */
