@@ -22,6 +22,11 @@ export class WorkbenchPage {
     return this.page.locator('.markers-panel-container .monaco-list-row');
   }
 
+  /** How many problems the Problems panel's tab says that there are. */
+  get problemCount(): Locator {
+    return this.page.locator('.panel .composite-bar .action-item', { hasText: 'Problems' }).locator('.badge-content');
+  }
+
   /** The whole hover, when it shows. */
   get hover(): Locator {
     return this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
