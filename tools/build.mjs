@@ -1,11 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
-/** properties-reader brings these for making folders, which nothing here lets it do; they cost start-up time and size. */
+/** properties-reader brings these for writing files, which nothing here lets it do; they cost start-up time and size. */
 const withoutDiskHelpers = {
   name: 'without-disk-helpers',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^(mkdirp|@kwsites\/file-exists)$/ }, ({ path }) => ({ path, namespace: 'absent' }));
+    onResolve({ filter: /^fs\/promises$/ }, ({ path, importer }) =>
+      /[\\/]properties-reader[\\/]/.test(importer) ? { path, namespace: 'absent' } : undefined,
+    );
     onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
   },
 };

@@ -2,24 +2,26 @@ import { pbkdf2Sync } from 'node:crypto';
 import { HASHES } from '../../server/src/core/keystore/kdf/hash.ts';
 import { pkcs12Kdf } from '../../server/src/core/keystore/kdf/pkcs12Kdf.ts';
 import { WorkBudget } from '../../server/src/core/keystore/limits.ts';
-import { stores } from '../samples/stores.ts';
+
+/** One derivation of a key from a password: as RFC 7292 says, or by PBKDF2. */
+export interface Derivation {
+  readonly by: 'RFC 7292' | 'PBKDF2';
+  readonly iterations: number;
+}
 
 /**
- * Prints the milliseconds that the key derivation for the sample deployment's keystores takes in a fresh process, and
- * nothing else of opening them. A PKCS12 file of keytool (Java 17) derives three keys of 10,000 iterations each: for
- * its MAC as RFC 7292 says, for its certificates by PBKDF2, and for its private key, which is not opened here. JKS
- * has no iterations.
+ * Prints the milliseconds that the derivations given as JSON take, with SHA-256 as keytool has it. A process of its
+ * own, because what ran before would have warmed up the code.
  */
-const ITERATIONS = 10_000;
+const derivations: readonly Derivation[] = JSON.parse(process.argv[2] ?? '[]');
 const hash = [...HASHES.values()].find(({ name }) => name === 'sha256');
 if (!hash) throw new Error('SHA-256 is gone');
+const password = Buffer.from('a password of middling length\0', 'utf16le').swap16();
 const salt = Buffer.alloc(20, 7);
-const files = stores.filter(({ path, type }) => path.startsWith('deployment/') && type === 'PKCS12');
 
 const start = performance.now();
-for (const { password } of files) {
-  const utf16 = Buffer.from(`${password}\0`, 'utf16le').swap16();
-  pkcs12Kdf({ hash, password: utf16, salt, iterations: ITERATIONS }, 3, hash.digestBytes, new WorkBudget());
-  pbkdf2Sync(password, salt, ITERATIONS, 32, 'sha256');
+for (const { by, iterations } of derivations) {
+  if (by === 'PBKDF2') pbkdf2Sync(password, salt, iterations, hash.digestBytes, hash.name);
+  else pkcs12Kdf({ hash, password, salt, iterations }, 3, hash.digestBytes, new WorkBudget());
 }
 console.log(performance.now() - start);

@@ -5,11 +5,12 @@ import { commands } from './commandTable.ts';
 import { describeFault } from './fault.ts';
 import { commandHelp, helpText } from './help.ts';
 import { EXIT, type Outcome, UsageError } from './outcome.ts';
-import { PLAIN, printable, terminalOf } from './terminal.ts';
+import { outputTerminal, write } from './streams.ts';
+import { PLAIN, printable } from './terminal.ts';
 import { VERSION } from './version.ts';
 
 async function run(argv: readonly string[]): Promise<Outcome | undefined> {
-  const terminal = terminalOf(process.stdout, process.env);
+  const terminal = outputTerminal();
   const [name, ...rest] = argv;
   if (name === '--version') return { status: EXIT.clean, out: `cybereason-config ${VERSION}\n` };
   if (name === '--help' || name === '-h') return { status: EXIT.clean, out: helpText(commands, terminal) };
@@ -44,17 +45,8 @@ function failure(error: unknown): Outcome {
 function finish(outcome: Outcome | undefined): void {
   if (!outcome) return;
   process.exitCode = outcome.status;
-  if (outcome.err) process.stderr.write(outcome.err);
-  if (outcome.out) process.stdout.write(outcome.out);
+  if (outcome.err) write(2, outcome.err);
+  if (outcome.out) write(1, outcome.out);
 }
 
-/** Whoever reads our output may stop early, as `head` does; a full disk is worth a word. */
-function onOutputError(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') return;
-  process.exitCode = EXIT.usage;
-  process.stderr.write(`cybereason-config: Standard output cannot be written (${error.code ?? 'unknown error'}).\n`);
-}
-
-process.stdout.on('error', onOutputError);
-process.stderr.on('error', () => {});
 run(process.argv.slice(2)).then(finish, (error: unknown) => finish(failure(error)));

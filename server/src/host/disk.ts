@@ -6,10 +6,10 @@ import {
   fstatSync,
   opendirSync,
   openSync,
+  promises,
   readSync,
   statSync,
 } from 'node:fs';
-import { open, opendir, stat } from 'node:fs/promises';
 
 /** What the host asks of the file system. Each may reject as Node's own functions do. */
 export interface Disk {
@@ -31,16 +31,16 @@ const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK;
 
 /** Leaves the calling thread free meanwhile: for the language server. */
 export const pooledDisk: Disk = {
-  stat: (path) => stat(path, { bigint: true }),
+  stat: (path) => promises.stat(path, { bigint: true }),
   async open(path) {
-    const handle = await open(path, FLAGS);
+    const handle = await promises.open(path, FLAGS);
     return {
       stat: () => handle.stat({ bigint: true }),
       read: async (buffer, at) => (await handle.read(buffer, at, buffer.length - at, at)).bytesRead,
       close: () => handle.close(),
     };
   },
-  entries: (folder) => opendir(folder),
+  entries: (folder) => promises.opendir(folder),
 };
 
 /** Works on the calling thread, some ten times as fast for small files: for the command line, where nothing waits. */

@@ -12,7 +12,11 @@ const NO_EDIT: Edit = { range: { start: 0, end: 0 }, text: '' };
 
 /** Editing knowledge bound to one parsed document. Settings may be copies: only their ranges are used. */
 export function xmlSyntax(text: string, state: ParseState): DocumentSyntax {
-  const isWritable = writable(text);
+  let known: ReturnType<typeof writable> | undefined;
+  const isWritable = (code: number) => {
+    known ??= writable(text);
+    return known(code);
+  };
   return {
     contextAt: (offset) => contextAt(state, text, offset),
     encode: (value, at) => (at === 'key' ? value : encodeValue(value, isWritable)),
