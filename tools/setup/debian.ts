@@ -22,6 +22,7 @@ export const FOR_TESTS: readonly Need[] = [
   ...hostBuild,
   browser,
   { package: 'default-jdk-headless', present: () => ['java', 'javac', 'keytool'].every((name) => onPath(name)) },
+  { package: 'libtomcat9-java', present: () => existsSync('/usr/share/java/tomcat9-catalina.jar') },
   { package: 'openssl', present: () => onPath('openssl') !== undefined },
   { package: 'neovim', present: () => onPath('nvim') !== undefined },
 ];

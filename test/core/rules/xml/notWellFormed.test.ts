@@ -25,6 +25,18 @@ describe(RULE, () => {
     expect(problems.every(({ severity, impact }) => severity === 'error' && impact === 'start')).toBe(true);
   });
 
+  it('warns of what stands behind the root element alone', () => {
+    const behind = `${server('<Connector port="8443"/>')}[|text|]`;
+    const [problem] = expectProblems(RULE, behind, [
+      {
+        message: `${XML_MESSAGES['text-after-root']} Tomcat has read its configuration by then: it logs the error and runs on.`,
+      },
+    ]);
+    expect(problem).toMatchObject({ severity: 'warning', impact: 'hygiene' });
+    const both = problemsOf(RULE, { [SERVER_XML]: `${server('&')}text` });
+    expect(both.map(({ severity }) => severity)).toEqual(['error', 'error']);
+  });
+
   it('says where it stops following entities, as information', () => {
     const text = `<!DOCTYPE Server [<!ENTITY e "${'x'.repeat(50_000)}">]>${server('&e;'.repeat(50))}`;
     expect(problemsOf(RULE, { [SERVER_XML]: text })).toMatchObject([{ severity: 'information' }]);
