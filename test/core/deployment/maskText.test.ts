@@ -26,9 +26,16 @@ describe('what no setting covers', () => {
       '<Connector keystorePass=***** port="1"/>',
     ],
     ['an unterminated attribute', 'server-xml', '<Connector truststorePass="h0rse', '<Connector truststorePass="*****'],
+    ['the text of an entity', 'server-xml', '<!ENTITY ssl "h0rse">', '<!ENTITY ssl "*****">'],
     ['a password in a URL', 'server-setup', 'db=jdbc:pg://me:h0rse@db/x', 'db=jdbc:pg://me:*****@db/x'],
   ] as const)('%s', (_name, kind, text, masked) => {
     expect(maskLooseSecrets(text, kind)).toBe(masked);
+  });
+
+  test('a word of any length is searched once', () => {
+    for (const kind of ['server-xml', 'server-setup'] as const) {
+      for (const word of ['a'.repeat(200_000), 'pass'.repeat(50_000)]) expect(maskLooseSecrets(word, kind)).toBe(word);
+    }
   });
 
   test("an ordinary line stays, and so does the tool's own settings file", () => {

@@ -1,9 +1,14 @@
 import type { FileKind } from '../model/fileKind.ts';
 import type { Range } from '../model/range.ts';
 
+const WORD = /[\w.-]+/y;
+/** What a name that stands for a password has in it. */
+const HIT = /pass|secret|credential|pwd/gi;
 /** Values that look like a password's where no setting says so: commented-out lines, attributes too broken to parse. */
-const LOOSE_ATTRIBUTE = /([\w.-]*(?:pass|secret|credential|pwd)[\w.-]*\s*=\s*)("[^"<]*"?|'[^'<]*'?|[^\s"'<>]+)/gi;
-const LOOSE_PAIR = /([\w.-]*(?:pass|secret|credential|pwd)[\w.-]*[ \t]*[=:][ \t]*)([^\r\n]+)/gi;
+const LOOSE_ATTRIBUTE = /([\w.-]+\s*=\s*)("[^"<]*"?|'[^'<]*'?|[^\s"'<>]+)/y;
+const LOOSE_PAIR = /([\w.-]+[ \t]*[=:][ \t]*)([^\r\n]+)/y;
+/** The text of an entity, which may be a password wherever it is used. */
+const ENTITY = /(<!ENTITY\s+(?:%\s+)?[^\s"'<>]+\s+)("[^"]*"?|'[^']*'?)/g;
 const USER_INFO = /(:\/\/[^\s:@/]+:)([^\s@/]+)(?=@)/g;
 
 /** Overwrites everything but blanks and line ends, so that all offsets, and the sight of trailing blanks, remain. */
@@ -11,13 +16,15 @@ function mask(text: string): string {
   return text.replace(/\S/g, '*');
 }
 
-/** `text` with the given ranges masked. They may come in any order and must not overlap. */
+/** `text` with the given ranges masked. They may come in any order. */
 export function maskRanges(text: string, ranges: readonly Range[]): string {
   let result = '';
   let at = 0;
-  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
-    result += text.slice(at, range.start) + mask(text.slice(range.start, range.end));
-    at = range.end;
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    const from = Math.max(start, at);
+    result += text.slice(at, from) + mask(text.slice(from, end));
+    at = end;
   }
   return result + text.slice(at);
 }
@@ -25,7 +32,34 @@ export function maskRanges(text: string, ranges: readonly Range[]): string {
 /** Masks what follows a password-like name or stands as password in a URL, of the same length. */
 export function maskLooseSecrets(text: string, kind: FileKind): string {
   if (kind === 'settings') return text;
-  const named = kind === 'server-xml' ? LOOSE_ATTRIBUTE : LOOSE_PAIR;
-  const hide = (_whole: string, before: string, value: string) => before + value.replace(/[^\s"']/g, '*');
-  return text.replace(named, hide).replace(USER_INFO, hide);
+  const masked = maskNamed(text, kind === 'server-xml' ? LOOSE_ATTRIBUTE : LOOSE_PAIR);
+  const replace = (_whole: string, before: string, value: string) => before + hide(value);
+  return (kind === 'server-xml' ? masked.replace(ENTITY, replace) : masked).replace(USER_INFO, replace);
+}
+
+function hide(value: string): string {
+  return value.replace(/[^\s"']/g, '*');
+}
+
+/** Tries `named`, which is sticky, only where a name has something of a password's in it: long texts have few of those. */
+function maskNamed(text: string, named: RegExp): string {
+  let result = '';
+  let done = 0;
+  HIT.lastIndex = 0;
+  for (let hit = HIT.exec(text); hit; hit = HIT.exec(text)) {
+    let start = hit.index;
+    while (start > done && /[\w.-]/.test(text.charAt(start - 1))) start--;
+    named.lastIndex = start;
+    const [whole, before = '', value = ''] = named.exec(text) ?? [];
+    if (whole === undefined) {
+      // Whatever else of the kind the same word holds, it fails the same way.
+      WORD.lastIndex = hit.index;
+      HIT.lastIndex = hit.index + (WORD.exec(text)?.[0].length ?? 1);
+      continue;
+    }
+    result += text.slice(done, start) + before + hide(value);
+    done = start + whole.length;
+    HIT.lastIndex = done;
+  }
+  return result + text.slice(done);
 }
