@@ -19,15 +19,32 @@ export interface LookedUpStore {
   readonly impact: Impact;
 }
 
+/** Rules ask for the same stores one after the other, and a snapshot with a thousand servers has five thousand of them. */
+const bySnapshot = new WeakMap<Snapshot, ReadonlyMap<ConfigDocument, readonly LookedUpStore[]>>();
+
 /** The stores that the server opens because of this document, as far as their files were looked up. */
 export function lookedUpStores(snapshot: Snapshot, document: ConfigDocument): readonly LookedUpStore[] {
-  return snapshot.bindings.flatMap((binding) => {
-    const fact = snapshot.facts.get(binding.id);
-    const { path } = binding;
-    if (binding.document.path !== document.path || !binding.inUse || !path || !fact) return [];
+  let byDocument = bySnapshot.get(snapshot);
+  if (!byDocument) {
+    byDocument = lookUpAll(snapshot);
+    bySnapshot.set(snapshot, byDocument);
+  }
+  return byDocument.get(document) ?? [];
+}
+
+function lookUpAll(snapshot: Snapshot): ReadonlyMap<ConfigDocument, readonly LookedUpStore[]> {
+  const byDocument = new Map<ConfigDocument, LookedUpStore[]>();
+  for (const binding of snapshot.bindings) {
+    const { document, path } = binding;
+    const fact = binding.inUse && path ? snapshot.facts.get(binding.id) : undefined;
+    if (!path || !fact) continue;
     const name = printable(plainValue(path) ?? '');
-    return [{ binding, fact, path, name, impact: binding.element ? 'bind' : 'start' }];
-  });
+    const store: LookedUpStore = { binding, fact, path, name, impact: binding.element ? 'bind' : 'start' };
+    const before = byDocument.get(document);
+    if (before) before.push(store);
+    else byDocument.set(document, [store]);
+  }
+  return byDocument;
 }
 
 /** A store whose content is known as the server will see it. */
