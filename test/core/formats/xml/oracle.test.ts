@@ -5,8 +5,8 @@ import { plainValue } from '../../../../server/src/core/model/setting.ts';
 import { type SaxAnswer, type SaxElement, type SaxOracle, startSax } from '../../../oracle/sax.ts';
 import { mutator, seeds } from './generate.ts';
 
-/** Enough for the thousands that are promised, twice over. */
-const CASES = 12_000;
+/** More than the five thousand that are promised. */
+const CASES = 8000;
 const BATCH = 1000;
 
 interface Reading {
@@ -33,6 +33,10 @@ function read(bytes: Uint8Array): Reading {
     attributes: Object.fromEntries(attributes.map((attribute) => [attribute.name, plainValue(attribute) ?? ''])),
   }));
   return { refused: codes.length > 0, codes, elements, milliseconds };
+}
+
+function again(bytes: Uint8Array): readonly number[] {
+  return [1, 2, 3].map(() => read(bytes).milliseconds);
 }
 
 /** XML 1.1 in Java leaves some tabs in values as they are; the Recommendation, and we, make blanks of them. */
@@ -84,8 +88,8 @@ describe('the JDK’s SAX parser', () => {
       answers.forEach((answer, index) => {
         const file = files[index] ?? new Uint8Array();
         const reading = read(file);
-        // The second reading of a slow one leaves out the collector and the compiler.
-        worst = Math.max(worst, reading.milliseconds > 5 ? read(file).milliseconds : reading.milliseconds);
+        // Reading a slow one again leaves out the collector, the compiler and other processes.
+        worst = Math.max(worst, Math.min(reading.milliseconds, ...(reading.milliseconds > 2 ? again(file) : [])));
         if (answer.accepted) {
           accepted++;
           if (file.length < 4000) pool.push(file);
