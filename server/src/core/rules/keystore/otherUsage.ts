@@ -1,4 +1,5 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
+import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { basename, dirname, join } from '../../model/posixPath.ts';
@@ -28,10 +29,10 @@ export const keystoreOtherUsage = defineRule({
   },
   check({ snapshot, document, report }) {
     const role = serverOf(snapshot, document.path)?.role;
-    for (const binding of snapshot.bindings) {
+    for (const binding of bindingsIn(snapshot, document)) {
       const { path } = binding;
       const value = path && plainValue(path);
-      if (binding.document.path !== document.path || !binding.inUse || binding.store !== 'keystore') continue;
+      if (!binding.inUse || binding.store !== 'keystore') continue;
       if (!path || value === undefined || binding.target.status === 'unknown') continue;
       const file = basename(value).toLowerCase();
       const usages = certificateRows().filter((row) => row.keystores.includes(file));

@@ -1,4 +1,5 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
+import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import type { StoreFact } from '../../deployment/facts.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { KeystoreEntry } from '../../keystore/types.ts';
@@ -19,32 +20,15 @@ export interface LookedUpStore {
   readonly impact: Impact;
 }
 
-/** Rules ask for the same stores one after the other, and a snapshot with a thousand servers has five thousand of them. */
-const bySnapshot = new WeakMap<Snapshot, ReadonlyMap<ConfigDocument, readonly LookedUpStore[]>>();
-
 /** The stores that the server opens because of this document, as far as their files were looked up. */
 export function lookedUpStores(snapshot: Snapshot, document: ConfigDocument): readonly LookedUpStore[] {
-  let byDocument = bySnapshot.get(snapshot);
-  if (!byDocument) {
-    byDocument = lookUpAll(snapshot);
-    bySnapshot.set(snapshot, byDocument);
-  }
-  return byDocument.get(document) ?? [];
-}
-
-function lookUpAll(snapshot: Snapshot): ReadonlyMap<ConfigDocument, readonly LookedUpStore[]> {
-  const byDocument = new Map<ConfigDocument, LookedUpStore[]>();
-  for (const binding of snapshot.bindings) {
-    const { document, path } = binding;
+  return bindingsIn(snapshot, document).flatMap((binding) => {
+    const { path } = binding;
     const fact = binding.inUse && path ? snapshot.facts.get(binding.id) : undefined;
-    if (!path || !fact) continue;
+    if (!path || !fact) return [];
     const name = printable(plainValue(path) ?? '');
-    const store: LookedUpStore = { binding, fact, path, name, impact: binding.element ? 'bind' : 'start' };
-    const before = byDocument.get(document);
-    if (before) before.push(store);
-    else byDocument.set(document, [store]);
-  }
-  return byDocument;
+    return [{ binding, fact, path, name, impact: binding.element ? 'bind' : 'start' }];
+  });
 }
 
 /** A store whose content is known as the server will see it. */
