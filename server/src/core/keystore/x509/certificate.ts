@@ -20,9 +20,21 @@ export function readCertificate(source: Asn1Source): Certificate {
   return readNamedCertificate(source).certificate;
 }
 
+/** Certificates by fingerprint, as they were read last: an authority's own stands in keystore after keystore. */
+const known = new Map<string, NamedCertificate>();
+const KNOWN_LIMIT = 256;
+
 /** As {@link readCertificate}, with the names to compare. */
 export function readNamedCertificate(source: Asn1Source): NamedCertificate {
   const whole = Asn1Value.first(source);
+  const print = fingerprint(whole.encoding);
+  const named = known.get(print) ?? readFields(whole, print);
+  if (known.size >= KNOWN_LIMIT) known.clear();
+  known.set(print, named);
+  return named;
+}
+
+function readFields(whole: Asn1Value, print: string): NamedCertificate {
   const [tbs, signature] = childrenOf(expect(whole, TAG.sequence, whole, 'a certificate'), TAG.sequence, whole, '');
   const fields = childrenOf(tbs, TAG.sequence, whole, 'the content of a certificate');
   if (fields[0]?.tag === context(0)) fields.shift();
@@ -46,7 +58,7 @@ export function readNamedCertificate(source: Asn1Source): NamedCertificate {
     signatureAlgorithm: readSignatureAlgorithm(signature, whole),
     isCa: extensions.isCa,
     isSelfIssued: issuer.comparable === subject.comparable,
-    fingerprint: fingerprint(whole.encoding),
+    fingerprint: print,
   };
   return { certificate, subject: subject.comparable, issuer: issuer.comparable };
 }
