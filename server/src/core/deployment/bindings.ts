@@ -1,8 +1,9 @@
 import type { ConfigDocument } from '../model/document.ts';
+import type { FileKind } from '../model/fileKind.ts';
+import type { Range } from '../model/range.ts';
 import { Secret } from '../model/secret.ts';
 import { type Element, plainValue, type Setting } from '../model/setting.ts';
-import { documentedSettings } from '../schema/index.ts';
-import type { DocumentedSetting } from '../schema/types.ts';
+import { documentedSettings, findSetting } from '../schema/index.ts';
 import type { KeystoreBinding } from './binding.ts';
 import { resolvePath } from './resolvePath.ts';
 
@@ -15,47 +16,82 @@ export interface BindingContext {
   readonly mappings: Readonly<Record<string, string>>;
 }
 
+/** The names of the settings that make up one binding. */
+interface Layout {
+  readonly name: string;
+  readonly store: KeystoreBinding['store'];
+  readonly path: string | undefined;
+  readonly password: string | undefined;
+  readonly alias: string | undefined;
+}
+
+const layouts = new Map<FileKind, readonly Layout[]>();
+/** Bindings depend on nothing but the document and its context; of all documents an edit changes one. */
+const known = new WeakMap<
+  ConfigDocument,
+  { readonly context: BindingContext; readonly bindings: readonly KeystoreBinding[] }
+>();
+
 /** Every keystore binding of a document: in properties files one per group of keys, in server.xml two per Connector. */
 export function bindingsOf(document: ConfigDocument, context: BindingContext): readonly KeystoreBinding[] {
-  const documented = documentedSettings(document.kind);
-  if (document.kind !== 'server-xml') return group(document, documented, document.settings, undefined, context);
+  const last = known.get(document);
+  if (last && last.context.root === context.root && last.context.mappings === context.mappings) return last.bindings;
+  const bindings = findBindings(document, context);
+  known.set(document, { context, bindings });
+  return bindings;
+}
+
+function findBindings(document: ConfigDocument, context: BindingContext): readonly KeystoreBinding[] {
+  if (document.kind !== 'server-xml') return group(document, document.settings, undefined, context);
+  const faults = document.problems.filter((problem) => problem.fatal).map((problem) => problem.range);
   return document.elements
-    .filter((element) => element.name === 'Connector' && isReadable(document, element))
-    .flatMap((element) => group(document, documented, element.attributes, element, context));
+    .filter((element) => element.name === 'Connector' && isReadable(element, faults))
+    .flatMap((element) => group(document, element.attributes, element, context));
 }
 
 /** A start tag with an error in it is half typed: its values may be cut anywhere, so nothing is looked up. */
-function isReadable(document: ConfigDocument, element: Element): boolean {
-  const { start, end } = element.startTag;
-  return !document.problems.some((problem) => problem.fatal && problem.range.start < end && problem.range.end >= start);
+function isReadable({ startTag }: Element, faults: readonly Range[]): boolean {
+  return !faults.some(({ start, end }) => start < startTag.end && end >= startTag.start);
+}
+
+function layoutsOf(kind: FileKind): readonly Layout[] {
+  const made = layouts.get(kind);
+  if (made) return made;
+  const documented = documentedSettings(kind);
+  const fresh = [...new Set(documented.map((entry) => entry.binding))].map((name): Layout => {
+    const own = documented.filter((entry) => entry.binding === name);
+    const find = (part: string) => own.find((entry) => entry.role.endsWith(`.${part}`))?.name;
+    const store = own[0]?.role.startsWith('truststore') ? 'truststore' : 'keystore';
+    return { name, store, path: find('path'), password: find('password'), alias: find('alias') };
+  });
+  layouts.set(kind, fresh);
+  return fresh;
 }
 
 function group(
   document: ConfigDocument,
-  documented: readonly DocumentedSetting[],
   settings: readonly Setting[],
   element: Element | undefined,
   context: BindingContext,
 ): readonly KeystoreBinding[] {
   // The last of several wins, as in java.util.Properties.
-  const present = new Map(settings.map((setting) => [canonicalName(setting.name, element), setting]));
-  const names = new Set(documented.map((entry) => entry.binding));
-  return [...names].flatMap((name) => {
-    const find = (part: string) => {
-      const entry = documented.find((one) => one.binding === name && one.role.endsWith(`.${part}`));
-      return entry && present.get(entry.name);
-    };
-    const path = find('path');
-    const password = find('password');
-    const alias = find('alias');
+  const present = new Map<string, Setting>();
+  for (const setting of settings) {
+    const name = canonicalName(setting.name, element);
+    if (findSetting(name, document.kind)) present.set(name, setting);
+  }
+  if (present.size === 0) return [];
+  return layoutsOf(document.kind).flatMap((layout) => {
+    const find = (name: string | undefined) => (name === undefined ? undefined : present.get(name));
+    const path = find(layout.path);
+    const password = find(layout.password);
+    const alias = find(layout.alias);
     if (!path && !password && !alias) return [];
-    const role = documented.find((entry) => entry.binding === name)?.role;
-    const store = role?.startsWith('truststore') ? 'truststore' : 'keystore';
     return [
       {
-        id: `${document.path}#${element?.range.start ?? 0}#${name}`,
-        name,
-        store,
+        id: `${document.path}#${element?.range.start ?? 0}#${layout.name}`,
+        name: layout.name,
+        store: layout.store,
         document,
         element,
         path,
@@ -67,7 +103,7 @@ function group(
           kind: document.kind,
           ...context,
         }),
-        effectivePassword: effectivePassword(password, store, element),
+        effectivePassword: effectivePassword(password, layout.store, element),
       } satisfies KeystoreBinding,
     ];
   });
@@ -75,7 +111,7 @@ function group(
 
 /** Tomcat finds the setter of `KeystoreFile` and of `keystoreFile` alike (IntrospectionUtils.capitalize). */
 function canonicalName(name: string, element: Element | undefined): string {
-  return element ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
+  return element && /^[A-Z]/.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
 }
 
 /** True when Tomcat opens the Connector's keystores: SSLEnabled is `true` in any case, as Boolean.valueOf reads it. */

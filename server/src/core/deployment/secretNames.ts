@@ -3,19 +3,20 @@ import { documentedSettings, findSetting } from '../schema/index.ts';
 import { nearest } from '../values/nearest.ts';
 
 const SECRET_NAME = /pass|secret|credential|pwd/i;
-const known = new Map<string, boolean>();
-const KNOWN_LIMIT = 10_000;
+/** Names hardly change from one edit to the next, so the answers are kept. */
+const answers = new Map<FileKind, Map<string, boolean>>();
+const KNOWN_LIMIT = 20_000;
 
 /** True for a setting whose value must never be shown: by the schema, by its name, or as a misspelling of such a name. */
 export function isSecretName(name: string, kind: FileKind): boolean {
   if (kind === 'settings') return false;
-  if (SECRET_NAME.test(name)) return true;
-  const key = `${kind}\n${name}`;
-  const cached = known.get(key);
+  const known = answers.get(kind) ?? new Map<string, boolean>();
+  answers.set(kind, known);
+  const cached = known.get(name);
   if (cached !== undefined) return cached;
-  const verdict = findSetting(name, kind)?.secret ?? resemblesSecret(name, kind);
+  const verdict = SECRET_NAME.test(name) || (findSetting(name, kind)?.secret ?? resemblesSecret(name, kind));
   if (known.size >= KNOWN_LIMIT) known.clear();
-  known.set(key, verdict);
+  known.set(name, verdict);
   return verdict;
 }
 

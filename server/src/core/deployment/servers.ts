@@ -49,9 +49,8 @@ function inferRole(documents: readonly ConfigDocument[]): { candidates: readonly
   const evidence: string[] = [];
   for (const kind of ['server-setup', 'sage-setup'] as const) {
     for (const document of documents.filter((one) => one.kind === kind)) {
-      for (const name of new Set(document.settings.map((setting) => setting.name))) {
-        const roles = rolesOf(name);
-        if (roles.length === 0) continue;
+      for (const name of telling(document)) {
+        const roles = ROLES.get(name) ?? [];
         const agreed = candidates ? candidates.filter((role) => roles.includes(role)) : roles;
         if (kind === 'sage-setup' && (candidates === undefined || agreed.length === 0)) continue;
         if (candidates === undefined || agreed.length < candidates.length) evidence.push(name);
@@ -60,6 +59,18 @@ function inferRole(documents: readonly ConfigDocument[]): { candidates: readonly
     }
   }
   return { candidates: candidates ?? [], evidence: evidence.join(', ') };
+}
+
+/** The roles that each setting of the certificate tables speaks for. */
+const ROLES: ReadonlyMap<string, readonly ServerRole[]> = new Map(
+  certificateRows().flatMap((row) => row.settings.map((name) => [name, rolesOf(name)])),
+);
+
+/** Names of the document's settings that tell something about the role, in file order. */
+function telling(document: ConfigDocument): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name } of document.settings) if (ROLES.has(name)) names.add(name);
+  return names;
 }
 
 function rolesOf(setting: string): readonly ServerRole[] {

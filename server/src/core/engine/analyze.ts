@@ -33,7 +33,8 @@ export function analyze(snapshot: Snapshot, paths?: ReadonlySet<string>): readon
     if (rule.scope === 'deployment') {
       const first = snapshot.documents.find((document) => applies(rule, document));
       if (first) run(rule, first);
-    } else for (const document of wanted) if (applies(rule, document)) run(rule, document);
+    } else
+      for (const document of wanted) if (applies(rule, document) && isOn(rule, document, snapshot)) run(rule, document);
   }
   return problems.sort(byPlace);
 }
@@ -41,6 +42,12 @@ export function analyze(snapshot: Snapshot, paths?: ReadonlySet<string>): readon
 /** Rules of the group `settings` are for this tool's own settings file, all others for the product's files. */
 function applies(rule: Rule, document: ConfigDocument): boolean {
   return (document.kind === 'settings') === rule.id.startsWith('settings/');
+}
+
+/** Where a rule is off none of its findings would count, so it need not look. */
+function isOn(rule: Rule, document: ConfigDocument, snapshot: Snapshot): boolean {
+  const chosen = snapshot.settingsFor(document.path).severities[rule.id];
+  return chosen === undefined ? rule.enabled !== false : chosen !== 'off';
 }
 
 function judge(

@@ -73,5 +73,17 @@ export function allowFix(document: ConfigDocument, problem: Problem): Fix | unde
 
 /** The setting that a range lies in. */
 export function settingAt(document: ConfigDocument, at: Range): Setting | undefined {
-  return document.settings.find((setting) => setting.range.start <= at.start && at.end <= setting.range.end);
+  const { settings } = document;
+  const holds = (setting: Setting | undefined) =>
+    setting !== undefined && setting.range.start <= at.start && at.end <= setting.range.end;
+  let low = 0;
+  let high = settings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((settings[middle]?.range.start ?? 0) <= at.start) low = middle + 1;
+    else high = middle;
+  }
+  const candidate = settings[low - 1];
+  // Settings stand in file order, but for those that an entity brings into an element.
+  return holds(candidate) ? candidate : settings.find(holds);
 }

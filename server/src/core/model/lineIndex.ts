@@ -14,6 +14,11 @@ export class LineIndex {
   constructor(text: string) {
     this.#text = text;
     const starts = [0];
+    if (!text.includes('\r')) {
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+      this.#starts = starts;
+      return;
+    }
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (code === 13 && text.charCodeAt(at + 1) === 10) at++;

@@ -43,12 +43,19 @@ export function hasPlaceholder(setting: Setting): boolean {
   return typeof setting.value === 'string' ? setting.value.includes('${') : setting.value.hasPlaceholder;
 }
 
+/** Several rules ask for those of one document. */
+const effective = new WeakMap<readonly Setting[], readonly Setting[]>();
+
 /** The settings that count, in file order: of several with one name (in one element) the last, as in java.util.Properties. */
 export function effectiveSettings(settings: readonly Setting[]): readonly Setting[] {
+  const known = effective.get(settings);
+  if (known) return known;
   const last = new Map<Element | undefined, Map<string, Setting>>();
   for (const setting of settings) {
     const names = last.get(setting.element) ?? new Map<string, Setting>();
     last.set(setting.element, names.set(setting.name, setting));
   }
-  return settings.filter((setting) => last.get(setting.element)?.get(setting.name) === setting);
+  const winners = settings.filter((setting) => last.get(setting.element)?.get(setting.name) === setting);
+  effective.set(settings, winners);
+  return winners;
 }

@@ -30,7 +30,15 @@ export const tlsVersions = data.product.tlsVersions;
 
 /** The documented settings of one kind of file, or all 17, in the order of the schema. */
 export function documentedSettings(file?: FileKind): readonly DocumentedSetting[] {
-  return file === undefined ? data.settings : data.settings.filter((setting) => setting.file === file);
+  return file === undefined ? data.settings : (byFile.get(file) ?? []);
+}
+
+const byFile = grouped((setting) => setting.file);
+const byName = grouped((setting) => setting.name);
+
+function grouped<Key>(keyOf: (setting: DocumentedSetting) => Key): ReadonlyMap<Key, readonly DocumentedSetting[]> {
+  const keys = [...new Set(data.settings.map(keyOf))];
+  return new Map(keys.map((key) => [key, data.settings.filter((setting) => keyOf(setting) === key)]));
 }
 
 /**
@@ -38,10 +46,9 @@ export function documentedSettings(file?: FileKind): readonly DocumentedSetting[
  * element that holds the attribute; without it any element will do.
  */
 export function findSetting(name: string, file: FileKind, element?: string): DocumentedSetting | undefined {
-  return data.settings.find(
-    (setting) =>
-      setting.name === name && setting.file === file && (element === undefined || setting.element === element),
-  );
+  return byName
+    .get(name)
+    ?.find((setting) => setting.file === file && (element === undefined || setting.element === element));
 }
 
 /** The settings that together open the keystore of one binding, path first. */

@@ -9,6 +9,15 @@ import { setterName } from '../../schema/connectorAttributes.ts';
  */
 export function connectorsOf(document: ConfigDocument): readonly Element[] {
   if (document.kind !== 'server-xml') return [];
+  const known = connectors.get(document) ?? findConnectors(document);
+  connectors.set(document, known);
+  return known;
+}
+
+/** Several rules ask for those of one document. */
+const connectors = new WeakMap<ConfigDocument, readonly Element[]>();
+
+function findConnectors(document: ConfigDocument): readonly Element[] {
   const faults = document.problems.filter((problem) => problem.fatal).map((problem) => problem.range);
   return document.elements.filter(
     ({ name, parent, startTag }) =>
@@ -20,7 +29,8 @@ export function connectorsOf(document: ConfigDocument): readonly Element[] {
 
 /** The attribute by the name that Tomcat looks for, whatever the case of its first letter. */
 export function attributeOf(element: Element, name: string): Setting | undefined {
-  return element.attributes.findLast((attribute) => setterName(attribute.name) === setterName(name));
+  const wanted = setterName(name);
+  return element.attributes.findLast((attribute) => attribute.name === name || setterName(attribute.name) === wanted);
 }
 
 /** True for a Connector that serves HTTPS: with SSLEnabled, and a protocol that is not AJP, which has no TLS. */
