@@ -26,6 +26,34 @@ describe('what no setting covers', () => {
       '<Connector keystorePass=***** port="1"/>',
     ],
     ['an unterminated attribute', 'server-xml', '<Connector truststorePass="h0rse', '<Connector truststorePass="*****'],
+    ['a value with <', 'server-xml', '<Connector keystorePass="h0<rse"/>', '<Connector keystorePass="******"**'],
+    ['a misspelt name', 'server-setup', '# db.pasword=h0rse', '# db.pasword=*****'],
+    [
+      'a value with quotes',
+      'server-xml',
+      '<!-- keystorePass="h0"rse" a="1" -->',
+      '<!-- keystorePass="**"***" **"*" ***',
+    ],
+    [
+      'the attribute behind a missing quote',
+      'server-xml',
+      '<Connector keystorePass="h0rse keyAlias="a"\n port="1"/>',
+      '<Connector keystorePass="***** *********"*"\n port="1"/>',
+    ],
+    [
+      'a missing =',
+      'server-xml',
+      '<Connector keystorePass"h0rse" port="1"/>',
+      '<Connector keystorePass"*****" *****"*"**',
+    ],
+    ['the text of an element', 'server-xml', '<password>h0rse</password>', '<password>****************'],
+    ['a comment with a blank', 'server-setup', '# key.store.password h0rse', '# key.store.password *****'],
+    [
+      'what a rule is called',
+      'server-setup',
+      '# cybereason-config: allow keystore/wrong-password until 2030-01-01',
+      '# cybereason-config: allow keystore/wrong-password until 2030-01-01',
+    ],
     ['the text of an entity', 'server-xml', '<!ENTITY ssl "h0rse">', '<!ENTITY ssl "*****">'],
     ['a password in a URL', 'server-setup', 'db=jdbc:pg://me:h0rse@db/x', 'db=jdbc:pg://me:*****@db/x'],
   ] as const)('%s', (_name, kind, text, masked) => {
@@ -36,6 +64,11 @@ describe('what no setting covers', () => {
     for (const kind of ['server-xml', 'server-setup'] as const) {
       for (const word of ['a'.repeat(200_000), 'pass'.repeat(50_000)]) expect(maskLooseSecrets(word, kind)).toBe(word);
     }
+  });
+
+  test('a value of any length is searched once', () => {
+    const value = 'a'.repeat(300_000);
+    expect(maskLooseSecrets(`pass=${value} b`, 'server-xml')).toBe(`pass=${'*'.repeat(value.length)} *`);
   });
 
   test("an ordinary line stays, and so does the tool's own settings file", () => {

@@ -3,10 +3,19 @@ import type { Range } from '../model/range.ts';
 
 const WORD = /[\w.-]+/y;
 /** What a name that stands for a password has in it. */
-const HIT = /pass|secret|credential|pwd/gi;
-/** Values that look like a password's where no setting says so: commented-out lines, attributes too broken to parse. */
-const LOOSE_ATTRIBUTE = /([\w.-]+\s*=\s*)("[^"<]*"?|'[^'<]*'?|[^\s"'<>]+)/y;
-const LOOSE_PAIR = /([\w.-]+[ \t]*[=:][ \t]*)([^\r\n]+)/y;
+const HIT = /pass|pasw|pswd|pwd|secret|credential/gi;
+/** What may follow an attribute: another one, or the end of its tag, comment or text. */
+const NEXT = String.raw`(?=\s*(?:$|[/?]?>|-->|[\w:.-]+\s*=\s*["']))`;
+/**
+ * Values that look like a password's where no setting says so: commented-out lines, attributes too broken to parse. Of
+ * what is no whole attribute the rest of the line may belong to the password.
+ */
+const LOOSE_ATTRIBUTE = new RegExp(
+  String.raw`([\w.-]+\s*=\s*)("[^"<]*"${NEXT}|'[^'<]*'${NEXT}|[^\s"'<>]+(?![^\s"'<>])${NEXT}|[^\r\n]+)|` +
+    String.raw`([\w.-]+(?:[ \t]*["':>](?=[^\s/>?])))([^\r\n]+)`,
+  'y',
+);
+const LOOSE_PAIR = /([\w.-]+(?:[ \t]*[=:][ \t]*|(?<!\/[\w.-]*)[ \t]+))([^\r\n]+)/y;
 /** The text of an entity, which may be a password wherever it is used. */
 const ENTITY = /(<!ENTITY\s+(?:%\s+)?[^\s"'<>]+\s+)("[^"]*"?|'[^']*'?)/g;
 const USER_INFO = /(:\/\/[^\s:@/]+:)([^\s@/]+)(?=@)/g;
@@ -50,7 +59,7 @@ function maskNamed(text: string, named: RegExp): string {
     let start = hit.index;
     while (start > done && /[\w.-]/.test(text.charAt(start - 1))) start--;
     named.lastIndex = start;
-    const [whole, before = '', value = ''] = named.exec(text) ?? [];
+    const [whole, before = '', value = ''] = (named.exec(text) ?? []).filter((part) => part !== undefined);
     if (whole === undefined) {
       // Whatever else of the kind the same word holds, it fails the same way.
       WORD.lastIndex = hit.index;
