@@ -62,6 +62,7 @@ function judge(
   const chosen = snapshot.settingsFor(document.path).severities[rule.id];
   const severity = chosen ?? (rule.enabled === false ? 'off' : (finding.severity ?? rule.severity));
   if (severity === 'off' || allows(own, rule.id, finding.at)) return undefined;
+  const setting = settingAt(document, finding.at);
   return {
     rule: rule.id,
     severity,
@@ -70,14 +71,10 @@ function judge(
     path: document.path,
     range: finding.at,
     related: finding.related,
-    rows: uniqueRows([...finding.rows, ...rowsAt(document, finding, snapshot)]),
-    fixes: finding.fixes,
+    rows: uniqueRows([...finding.rows, ...(setting ? rowsOfSetting(setting.name, document, snapshot) : [])]),
+    // What an entity or a DTD's default brings in is not written there, so no edit there can change it.
+    fixes: setting?.isDerived ? () => [] : finding.fixes,
   };
-}
-
-function rowsAt(document: ConfigDocument, finding: RenderedFinding, snapshot: Snapshot): readonly TableRow[] {
-  const setting = settingAt(document, finding.at);
-  return setting ? rowsOfSetting(setting.name, document, snapshot) : [];
 }
 
 function uniqueRows(rows: readonly TableRow[]): readonly TableRow[] {

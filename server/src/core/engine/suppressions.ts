@@ -62,7 +62,7 @@ export function asSuppressions(allowances: readonly Allowance[], known: Readonly
 /** The fix that writes a suppression comment above the setting with the problem; undefined where there is no setting. */
 export function allowFix(document: ConfigDocument, problem: Problem): Fix | undefined {
   const setting = settingAt(document, problem.range);
-  if (!setting || problem.rule.startsWith('suppression/')) return undefined;
+  if (!setting || setting.isDerived || problem.rule.startsWith('suppression/')) return undefined;
   const text = `cybereason-config: allow ${problem.rule} say why here`;
   return {
     title: `Allow ${problem.rule} here`,
