@@ -22,7 +22,7 @@ export const commands: readonly Command[] = [
     summary: 'Check the configuration files at and below the paths, or below the current folder.',
     details: [
       'Reads server-setup.properties, sage-setup.properties and the server.xml of Tomcat, and opens the keystores ' +
-        'that they name with the passwords that stand in them. Nothing is written, and no network is used.',
+        'that they name with the passwords that stand in them. It changes nothing and uses no network.',
       'A .cybereason-config.properties above a file sets severities, path mappings and more for it.',
     ],
     options: [
