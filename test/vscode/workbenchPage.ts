@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
-const HOVER_ATTEMPTS = 5;
+const ATTEMPTS = 6;
 
 /** VS Code's window in a browser, by what a person does with it. */
 export class WorkbenchPage {
@@ -68,15 +68,27 @@ export class WorkbenchPage {
     await this.problemRows.first().waitFor({ state: 'hidden' });
   }
 
-  /** Rests the mouse on a text until its hover shows: one that comes before the editor is ready for it is lost. */
-  async rest(text: string): Promise<void> {
-    for (let attempt = 1; attempt <= HOVER_ATTEMPTS; attempt++) {
+  /** Rests the mouse on a text until its hover shows. */
+  rest(text: string): Promise<void> {
+    return this.#until(this.hover, async () => {
       await this.page.mouse.move(0, 0);
       await this.line(text).getByText(text).first().hover();
+    });
+  }
+
+  /** Asks for the quick fixes at the cursor until they show. */
+  openQuickFixes(): Promise<void> {
+    return this.#until(this.quickFixes.first(), () => this.page.keyboard.press('Control+.'));
+  }
+
+  /** Does something until it has an effect: what comes before the editor is ready for it is lost. */
+  async #until(effect: Locator, act: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      await act();
       try {
-        return await this.hover.waitFor({ timeout: 3000 });
+        return await effect.waitFor({ timeout: 5000 });
       } catch (error) {
-        if (attempt === HOVER_ATTEMPTS) throw error;
+        if (attempt === ATTEMPTS) throw error;
       }
     }
   }
