@@ -6,6 +6,7 @@ import { type Element, plainValue, type Setting } from '../model/setting.ts';
 import { documentedSettings, findSetting } from '../schema/index.ts';
 import type { KeystoreBinding } from './binding.ts';
 import { resolvePath } from './resolvePath.ts';
+import { hasTrustManager, isFileStore } from './storeType.ts';
 
 /** Tomcat's default for keystorePass (SSLHostConfigCertificate.DEFAULT_KEYSTORE_PASSWORD in 8.5). */
 const TOMCAT_DEFAULT_PASSWORD = new Secret('changeit');
@@ -45,7 +46,8 @@ function findBindings(document: ConfigDocument, context: BindingContext): readon
   if (document.kind !== 'server-xml') return group(document, document.settings, undefined, context);
   const faults = document.problems.filter((problem) => problem.fatal).map((problem) => problem.range);
   return document.elements
-    .filter((element) => element.name === 'Connector' && isReadable(element, faults))
+    .filter(({ name, parent }) => name === 'Connector' && parent?.name === 'Service')
+    .filter((element) => isReadable(element, faults))
     .flatMap((element) => group(document, element.attributes, element, context));
 }
 
@@ -87,6 +89,7 @@ function group(
     const password = find(layout.password);
     const alias = find(layout.alias);
     if (!path && !password && !alias) return [];
+    const isKnownStore = element === undefined || isFileStore(element, layout.store);
     return [
       {
         id: `${document.path}#${element?.range.start ?? 0}#${layout.name}`,
@@ -97,8 +100,8 @@ function group(
         path,
         password,
         alias,
-        inUse: element === undefined || isTlsConnector(element),
-        target: resolvePath((path && plainValue(path)) ?? '', {
+        inUse: element === undefined || opens(element, layout.store),
+        target: resolvePath((path && isKnownStore && plainValue(path)) || '', {
           documentPath: document.path,
           kind: document.kind,
           ...context,
@@ -112,6 +115,10 @@ function group(
 /** Tomcat finds the setter of `KeystoreFile` and of `keystoreFile` alike (IntrospectionUtils.capitalize). */
 function canonicalName(name: string, element: Element | undefined): string {
   return element && /^[A-Z]/.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
+}
+
+function opens(connector: Element, store: KeystoreBinding['store']): boolean {
+  return isTlsConnector(connector) && !(store === 'truststore' && hasTrustManager(connector));
 }
 
 /** True when Tomcat opens the Connector's keystores: SSLEnabled is `true` in any case, as Boolean.valueOf reads it. */

@@ -55,6 +55,24 @@ describe('keystore/missing', () => {
   });
 
   it.each([
+    ['a token', connector('keystoreFile="NONE" keystoreType="PKCS11"')],
+    ['a type that is not known', connector(`keystoreFile="x.jks" keystoreType="\${type}"`)],
+    ['a provider of its own', connector('keystoreFile="x.jks" keystoreProvider="BC"')],
+    ['a truststore of the type of its keystore', connector('truststoreFile="NONE" keystoreType="PKCS11"')],
+    ['a truststore that is not opened', connector('truststoreFile="x.jks" trustManagerClassName="a.B"')],
+    [
+      'a Connector that Tomcat ignores',
+      '<Server><Service><Engine><Connector SSLEnabled="true" keystoreFile="x.jks"/></Engine></Service></Server>',
+    ],
+  ])('is silent about %s', (_name, text) => {
+    const missing = with_({
+      NONE: { status: 'missing', candidates: [] },
+      'x.jks': { status: 'missing', candidates: [] },
+    });
+    expectSilence(RULE, text, missing);
+  });
+
+  it.each([
     ['not known yet', 'key.store.file.location=/opt/client.jks', unknown],
     ['not in the copy', 'key.store.file.location=/opt/client.jks', with_({ 'client.jks': { status: 'not-in-copy' } })],
     ['a placeholder', `key.store.file.location=\${ssl}/client.jks`, with_({ 'client.jks': { status: 'not-in-copy' } })],

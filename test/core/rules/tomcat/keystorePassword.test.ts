@@ -32,6 +32,7 @@ describe(RULE, () => {
     ['certificates in an SSLHostConfig', '<Connector SSLEnabled="true" keyAlias="a"><SSLHostConfig/></Connector>'],
     ['PEM files', tls('SSLCertificateFile="/c.pem" keyAlias="a"')],
     ['a misspelt keystoreFile, which has a rule of its own', tls('keystorefile="/k.jks" keystorePass="x"')],
+    ['the password of a token, which has no file', tls('keystoreType="PKCS11" keystorePass="x"')],
     ['an empty path of another kind of store', tls('keystoreFile="" keystoreType="PKCS11"')],
     ['no attribute that the documents name', tls('clientAuth="false"')],
   ])('is silent about %s', (_name, connector) => {

@@ -1,3 +1,4 @@
+import { isFileStore } from '../../deployment/storeType.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { type Element, plainValue } from '../../model/setting.ts';
 import { documentedSettings } from '../../schema/index.ts';
@@ -43,7 +44,8 @@ export const tomcatKeystorePassword = defineRule({
         continue;
       }
       const password = attributeOf(connector, 'keystorePass');
-      if (password) report({ at: password.keyRange, message: 'home', data: {}, severity: 'warning' });
+      if (password && isFileStore(connector, 'keystore'))
+        report({ at: password.keyRange, message: 'home', data: {}, severity: 'warning' });
       if (IMPLY_KEYSTORE.some((name) => attributeOf(connector, name))) continue;
       const alone = documentedSettings(document.kind).map(({ name }) => attributeOf(connector, name));
       const first = alone.find((attribute) => attribute !== undefined);
