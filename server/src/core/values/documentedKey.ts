@@ -5,20 +5,21 @@ import { nearest } from './nearest.ts';
 
 /** Keys hardly change from one edit to the next, so the answers are kept, for at most this many. */
 const CACHE_LIMIT = 20_000;
-const answers = new Map<FileKind, Map<string, DocumentedSetting | undefined>>();
+const answers = new Map<FileKind, Map<string, DocumentedSetting | null>>();
 
 /**
  * The documented key of a properties file that `name` is a misspelling of. Undefined for names that are documented
- * themselves or resemble none. The last part (`path`, `password` …) must be near for itself: `keystore.pass` is two
- * letters from `keystore.path`, yet does not mean it.
+ * themselves or resemble none. Each part must be near for itself, the last one (`path`, `password` …) nearest to its
+ * own: `keystore.pass` is two letters from `keystore.path`, and `web.ssl` three from `rpc.ssl`, yet neither means it.
  */
 export function misspeltKey(name: string, file: FileKind): DocumentedSetting | undefined {
-  const known = answers.get(file) ?? new Map<string, DocumentedSetting | undefined>();
+  const known = answers.get(file) ?? new Map<string, DocumentedSetting | null>();
   answers.set(file, known);
-  if (known.has(name)) return known.get(name);
+  const last = known.get(name);
+  if (last !== undefined) return last ?? undefined;
   const answer = findMisspelt(name, documentedSettings(file));
   if (known.size >= CACHE_LIMIT) known.clear();
-  known.set(name, answer);
+  known.set(name, answer ?? null);
   return answer;
 }
 
@@ -28,7 +29,18 @@ function findMisspelt(name: string, settings: readonly DocumentedSetting[]): Doc
   if (match === undefined) return undefined;
   const [written, meant] = [lastPart(name), lastPart(match)];
   if (written !== meant && nearest(written, names.map(lastPart)) !== meant) return undefined;
-  return settings.find((setting) => setting.name === match);
+  return haveNearParts(name, match) ? settings.find((setting) => setting.name === match) : undefined;
+}
+
+/** Where both have as many parts, each is a misspelling of the other's: of short ones in one letter. */
+function haveNearParts(name: string, match: string): boolean {
+  const [parts, meant] = [name.split('.'), match.split('.')];
+  if (parts.length !== meant.length) return true;
+  return parts.every((part, index) => isNear(part, meant[index] ?? ''));
+}
+
+function isNear(part: string, meant: string): boolean {
+  return part === meant || nearest(part, [meant], 1) === meant;
 }
 
 function lastPart(name: string): string {

@@ -1,10 +1,10 @@
 /**
  * The candidate that `name` was probably meant to be, for "did you mean": equal but for case, or within a few typing
- * errors (letters added, left out, replaced, or two neighbours swapped), at most one per four letters of the longer
- * and never more than three. Undefined when nothing is near, when two candidates are equally near, or when `name` is a
+ * errors (letters added, left out, replaced, or two neighbours swapped), at most one per four letters of the longer,
+ * yet `least` of them in any case, and never more than three. Undefined when nothing is near, when two candidates are equally near, or when `name` is a
  * candidate.
  */
-export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+export function nearest(name: string, candidates: Iterable<string>, least = 0): string | undefined {
   const wanted = name.toLowerCase();
   const wantedLetters = letterSet(wanted);
   let best: string | undefined;
@@ -12,7 +12,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   let tied = false;
   for (const candidate of new Set(candidates)) {
     if (candidate === name) return undefined;
-    const limit = Math.min(3, Math.floor(Math.max(name.length, candidate.length) / 4), bestDistance);
+    const limit = Math.min(3, Math.max(least, Math.floor(Math.max(name.length, candidate.length) / 4)), bestDistance);
     const lowerCased = candidate.toLowerCase();
     const letters = letterSet(lowerCased);
     // Each letter that only one of them has takes an error of its own.
