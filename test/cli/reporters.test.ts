@@ -69,7 +69,7 @@ describe('the text report', () => {
 ${shown}:2:27: error: The password does not open <store> & "co". [keystore/wrong-password]
  2 | rpc.ssl.keystore.password=********
    |                           ^^^^^^^^
-   = impact: the server does not start
+   = impact: server does not start
    = see: /elsewhere/server-setup.properties:2:1: It is another here.
    = see: a.jks: This is the file.
    = table: Detection server, sensor communication (server_certificate.jks or global.jks) (docs/certificates.md#detection-sensor)
@@ -83,6 +83,11 @@ Not checked (not readable as you): a/server.xml.
 Not checked (more folders deep than are searched): 1, 2, 3, 4, 5 and 2 more.
 1 error, 1 information in 2 files of 2 servers.
 `);
+  });
+
+  it('says of what is no error only what may come of it', () => {
+    const text = textReport(report('warning', [{ ...wrong, severity: 'warning' }]), { colour: false, width: 100 });
+    expect(text).toContain('= impact: server may not start');
   });
 
   it('has colours only when asked', () => {

@@ -1,15 +1,7 @@
-import { nearest, type Rule, rulePage, rules } from '../../core/index.ts';
+import { impactPhrase, nearest, type Rule, rulePage, rules } from '../../core/index.ts';
 import { EXIT, UsageError } from '../outcome.ts';
 import type { Run } from '../run.ts';
 import { paint, type Terminal, wrap } from '../terminal.ts';
-
-const IMPACTS: Readonly<Record<Rule['impact'], string>> = {
-  start: 'the server does not start',
-  bind: 'the port is not bound',
-  link: 'peers cannot connect',
-  security: 'security',
-  hygiene: 'hygiene',
-};
 
 export const explain: Run = async ({ operands: [wanted] }, { terminal }) => ({
   status: EXIT.clean,
@@ -51,7 +43,7 @@ function page(rule: Rule, terminal: Terminal): string {
   const log = docs.runtimeMessages ?? [];
   const comment = `cybereason-config: allow ${rule.id} the reason`;
   return [
-    `${title(rule.id)}\n${severity(rule)}; impact: ${IMPACTS[rule.impact]}; fix: ${rule.fix}`,
+    `${title(rule.id)}\n${severity(rule)}; impact: ${impactPhrase(rule.impact, rule.severity)}; fix: ${rule.fix}`,
     prose(docs.what),
     `${title('Why')}\n${prose(docs.why)}`,
     `${title('What to do')}\n${prose(docs.todo)}`,

@@ -80,8 +80,7 @@ function characterCell(text: string, at: number, column: number): Cell {
 function secretsIn(document: ConfigDocument, part: Range): readonly Range[] {
   const { text } = document;
   const found: Range[] = [];
-  for (const { value, valueRange } of document.settings) {
-    if (!(value instanceof Secret) || valueRange.end <= part.start || valueRange.start >= part.end) continue;
+  for (const valueRange of secretValuesIn(document, part)) {
     const start = Math.max(valueRange.start, part.start);
     const inside = text.slice(start, Math.min(valueRange.end, part.end));
     const lead = inside.length - inside.trimStart().length;
@@ -94,6 +93,29 @@ function secretsIn(document: ConfigDocument, part: Range): readonly Range[] {
     if (!found.some((other) => start < other.end && other.start < end)) found.push({ start, end });
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+const secretValues = new WeakMap<ConfigDocument, readonly Range[]>();
+
+/** The ranges of secret values that reach into a part. Found by halving: a file may have as many problems as lines. */
+function secretValuesIn(document: ConfigDocument, part: Range): readonly Range[] {
+  const all = secretValues.get(document) ?? findSecretValues(document);
+  secretValues.set(document, all);
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.end ?? 0) <= part.start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Range[] = [];
+  for (let range = all[low]; range && range.start < part.end; range = all[++low]) found.push(range);
+  return found;
+}
+
+function findSecretValues({ settings }: ConfigDocument): readonly Range[] {
+  const ranges = settings.flatMap(({ value, valueRange }) => (value instanceof Secret ? [valueRange] : []));
+  return ranges.sort((a, b) => a.end - b.end);
 }
 
 /** The cells to show, by index: all where they fit, else from a third of the width before the first marked one. */

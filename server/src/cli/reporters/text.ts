@@ -1,4 +1,4 @@
-import { type ConfigDocument, type Impact, type Problem, rowPage, rowTitle, type Severity } from '../../core/index.ts';
+import { type ConfigDocument, impactPhrase, type Problem, rowPage, rowTitle, type Severity } from '../../core/index.ts';
 import { PLAIN, paint, printable, type Terminal } from '../terminal.ts';
 import {
   byDocument,
@@ -13,15 +13,6 @@ import {
 import { snippet } from './snippet.ts';
 
 const COLOURS = { error: 'red', warning: 'yellow', information: 'blue' } as const;
-
-/** What an impact means to whoever runs the server; nothing where the message says it all. */
-const IMPACTS: Readonly<Record<Impact, string | undefined>> = {
-  start: 'the server does not start',
-  bind: 'the port is not bound',
-  link: 'the servers cannot connect',
-  security: 'security',
-  hygiene: undefined,
-};
 
 /** For people: each problem with its source line, what belongs to it, and a summary. */
 export function textReport(report: Report, terminal: Terminal = PLAIN): string {
@@ -42,12 +33,11 @@ function problemText(report: Report, document: ConfigDocument, problem: Problem,
     `${paint(terminal, 'dim', `${' '.repeat(number.length + 2)}= ${kind}:`)} ${printable(text)}`;
   const where = paint(terminal, 'bold', printable(place(report, problem.path, range)));
   const level = paint(terminal, COLOURS[severity], severity);
-  const impact = IMPACTS[problem.impact];
   return [
     `${where}: ${level}: ${printable(message)} [${rule}]`,
     `${gutter(number)} ${source}`.trimEnd(),
     `${gutter('')} ${paint(terminal, COLOURS[severity], carets)}`,
-    ...(impact ? [note('impact', impact)] : []),
+    ...(problem.impact === 'hygiene' ? [] : [note('impact', impactPhrase(problem.impact, severity))]),
     ...related.map((other) => note('see', `${place(report, other.path, other.range)}: ${other.message}`)),
     ...problem.fixes().flatMap(({ title, command }) => (command ? [] : [note('fix', title)])),
     ...rows.map((row) => note('table', `${rowTitle(row) ?? row.id} (${rowPage(row)})`)),
