@@ -13,7 +13,7 @@ const BIN = join(PROJECT, 'node_modules', '.bin');
 export async function continueIn(script, args) {
   if (!areCurrent()) {
     console.log('Installing the dependencies (npm ci)');
-    const status = await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: PROJECT });
+    const status = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: PROJECT });
     if (status !== 0) return status;
   }
   const env = { ...process.env, PATH: [BIN, process.env.PATH ?? ''].join(delimiter) };
