@@ -50,12 +50,14 @@ const effective = new WeakMap<readonly Setting[], readonly Setting[]>();
 export function effectiveSettings(settings: readonly Setting[]): readonly Setting[] {
   const known = effective.get(settings);
   if (known) return known;
-  const last = new Map<Element | undefined, Map<string, Setting>>();
-  for (const setting of settings) {
-    const names = last.get(setting.element) ?? new Map<string, Setting>();
-    last.set(setting.element, names.set(setting.name, setting));
-  }
-  const winners = settings.filter((setting) => last.get(setting.element)?.get(setting.name) === setting);
+  const last = new Map<string, Setting>();
+  for (const setting of settings) if (!setting.element) last.set(setting.name, setting);
+  const isLast = (setting: Setting) => {
+    const { element, name } = setting;
+    return (element ? element.attributes.findLast((one) => one.name === name) : last.get(name)) === setting;
+  };
+  // Most files set nothing twice.
+  const winners = last.size === settings.length ? settings : settings.filter(isLast);
   effective.set(settings, winners);
   return winners;
 }

@@ -26,6 +26,11 @@ export class FileWatcher {
 
   /** Replaces the set of watched files. What lies beyond the limit of folders is not watched. */
   watch(paths: readonly string[]): void {
+    const same = paths.length === this.#wanted.length && paths.every((path, index) => path === this.#wanted[index]);
+    if (!same) this.#watchAnew(paths);
+  }
+
+  #watchAnew(paths: readonly string[]): void {
     this.#wanted = paths;
     this.#stale = true;
     if (!this.#settling) void this.#settle();
@@ -84,7 +89,7 @@ export class FileWatcher {
     if (hit.length === 0) return;
     for (const path of new Set(hit)) this.#changed(path);
     // A link may lead elsewhere now.
-    this.watch(this.#wanted);
+    this.#watchAnew(this.#wanted);
   }
 }
 

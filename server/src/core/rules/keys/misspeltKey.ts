@@ -27,10 +27,10 @@ export const keysMisspeltKey = defineRule({
   check({ document, snapshot, report }) {
     if (document.kind === 'server-xml') return;
     const ignored = new Set(snapshot.settingsFor(document.path).ignoredKeys);
-    const present = new Set(document.settings.map((setting) => setting.name));
+    let present: ReadonlySet<string> | undefined;
     for (const setting of document.settings) {
-      if (ignored.has(setting.name)) continue;
       if (setting.name.startsWith(BYTE_ORDER_MARK)) {
+        if (ignored.has(setting.name)) continue;
         const meant = findSetting(setting.name.slice(1), document.kind)?.name;
         const mark = { start: setting.keyRange.start, end: setting.keyRange.start + 1 };
         if (meant === undefined || document.text.charAt(mark.start) !== BYTE_ORDER_MARK) continue;
@@ -39,7 +39,9 @@ export const keysMisspeltKey = defineRule({
         continue;
       }
       const meant = misspeltKey(setting.name, document.kind)?.name;
-      if (meant === undefined || present.has(meant)) continue;
+      if (meant === undefined || ignored.has(setting.name)) continue;
+      present ??= new Set(document.settings.map(({ name }) => name));
+      if (present.has(meant)) continue;
       report({
         at: setting.keyRange,
         message: 'misspelt',

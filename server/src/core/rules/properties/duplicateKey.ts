@@ -21,7 +21,9 @@ export const propertiesDuplicateKey = defineRule({
   },
   check({ document, report }) {
     if (document.kind === 'server-xml') return;
-    const winners = new Map(effectiveSettings(document.settings).map((setting) => [setting.name, setting]));
+    const effective = effectiveSettings(document.settings);
+    if (effective.length === document.settings.length) return;
+    const winners = new Map(effective.map((setting) => [setting.name, setting]));
     for (const setting of document.settings) {
       const winner = winners.get(setting.name);
       if (winner === undefined || winner === setting || !isName(setting.name)) continue;
