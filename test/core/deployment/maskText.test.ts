@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { parseDocument } from '../../../server/src/core/deployment/buildSnapshot.ts';
 import { maskLooseSecrets, maskRanges } from '../../../server/src/core/deployment/maskText.ts';
+import { Secret } from '../../../server/src/core/model/secret.ts';
 
 test('ranges are masked character for character; blanks and line ends stay', () => {
   const ranges = [
@@ -75,4 +77,13 @@ describe('what no setting covers', () => {
     expect(maskLooseSecrets('key.store.file.location=/a', 'server-setup')).toBe('key.store.file.location=/a');
     expect(maskLooseSecrets('keystore/wrong-password = off', 'settings')).toBe('keystore/wrong-password = off');
   });
+});
+
+test('a value with a password in it is a secret, whatever its key', () => {
+  const secret = (text: string) => parseDocument('/x', 'server-setup', text).settings[0]?.value;
+  expect(secret('rpc.ssl.keystore.path=/opt/a.jks\\\nrpc.ssl.keystore.password=h0rse\n')).toBeInstanceOf(Secret);
+  expect(secret('rpc.ssl.keystore password=h0rse')).toBeInstanceOf(Secret);
+  expect(secret('db.url=jdbc:pg://me:h0rse@db/x')).toBeInstanceOf(Secret);
+  expect(secret('key.store.file.location=/opt/passwords/client.jks')).toBe('/opt/passwords/client.jks');
+  expect(secret('text=The password of the keystore')).toBe('The password of the keystore');
 });

@@ -15,6 +15,7 @@ const LOOSE_ATTRIBUTE = new RegExp(
     String.raw`([\w.-]+(?:[ \t]*["':>](?=[^\s/>?])))([^\r\n]+)`,
   'y',
 );
+const JOINED_PAIR = /[\w.-]+[ \t]*[=:][ \t]*()([^\r\n]+)/y;
 const LOOSE_PAIR = /([\w.-]+(?:[ \t]*[=:][ \t]*|(?<!\/[\w.-]*)[ \t]+))([^\r\n]+)/y;
 /** The text of an entity, which may be a password wherever it is used. */
 const ENTITY = /(<!ENTITY\s+(?:%\s+)?[^\s"'<>]+\s+)("[^"]*"?|'[^']*'?)/g;
@@ -44,6 +45,11 @@ export function maskLooseSecrets(text: string, kind: FileKind): string {
   const masked = maskNamed(text, kind === 'server-xml' ? LOOSE_ATTRIBUTE : LOOSE_PAIR);
   const replace = (_whole: string, before: string, value: string) => before + hide(value);
   return (kind === 'server-xml' ? masked.replace(ENTITY, replace) : masked).replace(USER_INFO, replace);
+}
+
+/** True for a value with a password in it: that of a URL, or of a line that a stray backslash joined to it. */
+export function holdsLooseSecret(value: string): boolean {
+  return maskNamed(value, JOINED_PAIR) !== value || value.replace(USER_INFO, '') !== value;
 }
 
 function hide(value: string): string {

@@ -4,14 +4,15 @@ import type { FileKind } from '../model/fileKind.ts';
 import { LineIndex } from '../model/lineIndex.ts';
 import { Secret } from '../model/secret.ts';
 import type { Setting } from '../model/setting.ts';
-import { maskLooseSecrets, maskRanges } from './maskText.ts';
+import { holdsLooseSecret, maskLooseSecrets, maskRanges } from './maskText.ts';
 import { isSecretName } from './secretNames.ts';
 
 /** Turns what a format found, and takes it over, into a document: every password a {@link Secret}, masked in the text. */
 export function protect(path: string, kind: FileKind, text: string, parsed: ParsedText): ConfigDocument {
   const secrets = new Map<Setting, Setting>();
   const protectSetting = (setting: Setting) => {
-    if (typeof setting.value !== 'string' || secrets.has(setting) || !isSecretName(setting.name, kind)) return;
+    if (typeof setting.value !== 'string' || secrets.has(setting)) return;
+    if (!isSecretName(setting.name, kind) && (kind === 'settings' || !holdsLooseSecret(setting.value))) return;
     secrets.set(setting, { ...setting, value: new Secret(setting.value) });
   };
   parsed.settings.forEach(protectSetting);
