@@ -18,32 +18,44 @@ export interface Allowance {
   used: boolean;
 }
 
+/** In the order of the comments, and so of what they cover. */
 export function readAllowances(document: ConfigDocument, now: number): readonly Allowance[] {
+  let targets: readonly Range[] | undefined;
   return document.comments.flatMap((comment) => {
     const match = DIRECTIVE.exec(comment.text);
     if (!match?.[1]) return [];
     const until = match[2];
     const end = until === undefined ? Number.POSITIVE_INFINITY : Date.parse(`${until}T00:00:00Z`) + DAY;
-    return [
-      { rule: match[1], comment, covers: coveredRange(document, comment), until, expired: !(now < end), used: false },
-    ];
+    targets ??= targetsOf(document);
+    const covers = targets[countUntil(targets, (range) => range.start >= comment.range.end)];
+    return [{ rule: match[1], comment, covers, until, expired: !(now < end), used: false }];
   });
 }
 
-function coveredRange(document: ConfigDocument, comment: Comment): Range | undefined {
-  const targets =
-    document.kind === 'server-xml'
-      ? document.elements.map((element) => element.startTag)
-      : document.settings.map((setting) => setting.range);
-  return targets.find((range) => range.start >= comment.range.end);
+function targetsOf({ kind, elements, settings }: ConfigDocument): readonly Range[] {
+  return kind === 'server-xml' ? elements.map((element) => element.startTag) : settings.map((setting) => setting.range);
+}
+
+/** How many items stand before the first that `isBehind` is true for; it must be true for all that follow that one. */
+function countUntil<Item>(items: readonly Item[], isBehind: (item: Item) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item === undefined || isBehind(item)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Whether a comment allows the problem; marks that comment as used. */
 export function allows(allowances: readonly Allowance[], rule: string, at: Range): boolean {
-  const hit = allowances.find(
-    ({ covers, expired, rule: allowed }) =>
-      !expired && allowed === rule && covers !== undefined && covers.start <= at.start && at.start <= covers.end,
-  );
+  const behind = countUntil(allowances, ({ covers }) => covers === undefined || covers.start > at.start);
+  const nearest = allowances[behind - 1]?.covers;
+  if (!nearest || at.start > nearest.end) return false;
+  const first = countUntil(allowances, ({ covers }) => covers === undefined || covers.start >= nearest.start);
+  const hit = allowances.slice(first, behind).find((allowance) => !allowance.expired && allowance.rule === rule);
   if (hit) hit.used = true;
   return hit !== undefined;
 }
@@ -72,18 +84,10 @@ export function allowFix(document: ConfigDocument, problem: Problem): Fix | unde
 }
 
 /** The setting that a range lies in. */
-export function settingAt(document: ConfigDocument, at: Range): Setting | undefined {
-  const { settings } = document;
-  const holds = (setting: Setting | undefined) =>
-    setting !== undefined && setting.range.start <= at.start && at.end <= setting.range.end;
-  let low = 0;
-  let high = settings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((settings[middle]?.range.start ?? 0) <= at.start) low = middle + 1;
-    else high = middle;
-  }
-  const candidate = settings[low - 1];
+export function settingAt({ kind, settings }: ConfigDocument, at: Range): Setting | undefined {
+  const holds = ({ range }: Setting) => range.start <= at.start && at.end <= range.end;
+  const candidate = settings[countUntil(settings, ({ range }) => range.start > at.start) - 1];
+  if (candidate && holds(candidate)) return candidate;
   // Settings stand in file order, but for those that an entity brings into an element.
-  return holds(candidate) ? candidate : settings.find(holds);
+  return kind === 'server-xml' ? settings.find(holds) : undefined;
 }
