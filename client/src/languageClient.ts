@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Disposable, type ExtensionContext, workspace } from 'vscode';
+import { type Disposable, type ExtensionContext, window, workspace } from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -9,17 +9,11 @@ import {
 import { COMMANDS } from '../../server/src/protocol/commands.ts';
 import { type InitializationOptions, TRUST_GRANTED } from '../../server/src/protocol/initialization.ts';
 import { SECTION } from '../../server/src/protocol/settings.ts';
+import { discreet } from './discreetChannel.ts';
 import { OUR_FILES_GLOB } from './ourFiles.ts';
 
 /** The output channel's name, and the server's in messages. */
 const NAME = 'Cybereason Configuration';
-
-/** Traces name each message and drop what it carries: a document's text holds passwords. */
-class DiscreetClient extends LanguageClient {
-  override trace(message: string): void {
-    super.trace(message);
-  }
-}
 
 /** Makes a client whose server process does not run before its `start()`. */
 export function createLanguageClient(context: ExtensionContext): LanguageClient {
@@ -27,14 +21,18 @@ export function createLanguageClient(context: ExtensionContext): LanguageClient 
     module: join(context.extensionPath, 'dist', 'server.js'),
     transport: TransportKind.stdio,
   };
+  const channel = window.createOutputChannel(NAME, { log: true });
+  context.subscriptions.push(channel);
   const options: LanguageClientOptions = {
+    outputChannel: channel,
+    traceOutputChannel: discreet(channel),
     documentSelector: [{ scheme: 'file', pattern: OUR_FILES_GLOB }],
     initializationOptions: (): InitializationOptions => ({
       trusted: workspace.isTrusted,
       commands: Object.values(COMMANDS),
     }),
   };
-  return new DiscreetClient(SECTION, NAME, server, options);
+  return new LanguageClient(SECTION, NAME, server, options);
 }
 
 /** Tells a running server when the user trusts the workspace; one that starts later reads it from its options. */

@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium as browserType, type Page } from 'playwright-core';
@@ -23,6 +24,7 @@ const SETTINGS = {
   'window.commandCenter': false,
   'workbench.layoutControl.enabled': false,
   'chat.commandCenter.enabled': false,
+  'cybereason-config.trace.server': 'verbose',
 };
 
 const PROPERTIES = 'detection-01/opt/puppet-cybereason/configuration.d/server-setup.properties';
@@ -89,7 +91,7 @@ async function inBrowser(): Promise<TestResult[]> {
   const temporary = mkdtempSync(join(tmpdir(), 'servers-'));
   const folder = join(temporary, 'deployment');
   cpSync(SAMPLE, folder, { recursive: true });
-  const options = { host: await installHost(), dataFolder: join(temporary, 'data'), settings: SETTINGS };
+  const options = { host: await installHost(), dataFolder: join(temporary, 'data'), settings: SETTINGS, traced: true };
   await installExtension(options, VSIX);
   const server = await startWorkbench(options);
   const browser = await browserType.launch({
@@ -103,6 +105,8 @@ async function inBrowser(): Promise<TestResult[]> {
     const workbench = new WorkbenchPage(page, resolve(picturesFolder));
     const results: TestResult[] = [];
     for (const step of STEPS) results.push(await runStep(step, workbench));
+    const logs = join(options.dataFolder, 'data', 'logs');
+    results.push(await runStep(['writes no password into a log', async () => checkLogs(logs, folder)], workbench));
     return results;
   } finally {
     await browser.close();
@@ -110,6 +114,20 @@ async function inBrowser(): Promise<TestResult[]> {
     await server.ended;
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/** Even at the finest level, which names every message between client and server. */
+function checkLogs(logs: string, folder: string): void {
+  const texts = (path: string, name: RegExp) =>
+    readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && name.test(entry.name))
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+  const log = texts(logs, /\.log$/).join('\n');
+  const configuration = texts(folder, /\.(properties|xml)$/).join('\n');
+  const passwords = configuration.match(/s4mple-[\w-]+/g) ?? [];
+  assert.ok(passwords.length > 10);
+  assert.match(log, /Sending notification 'textDocument\/didOpen'/);
+  for (const password of passwords) assert.ok(!log.includes(password), 'A log holds a password');
 }
 
 async function runStep([title, run]: Step, workbench: WorkbenchPage): Promise<TestResult> {

@@ -21,6 +21,8 @@ export interface WorkbenchOptions {
   readonly dataFolder: string;
   /** Lets the workbench run an extension under development and its tests, as the URL names them. */
   readonly testDriver?: boolean;
+  /** Has every part log all it can, into {@link dataFolder}. */
+  readonly traced?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -46,6 +48,7 @@ export function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const args = [
     ...serverArguments(options),
     ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--disable-workspace-trust'],
+    ...(options.traced === true ? ['--log', 'trace'] : []),
     ...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
   ];
   const env = { ...(options.env ?? process.env) };

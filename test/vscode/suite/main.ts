@@ -147,6 +147,16 @@ export function run(): Promise<void> {
         assert.match(written, /^\[paths\]\n(.*\n)*\/etc\/pki = \/tmp$/m);
       });
 
+      it('has another server and the problems again after its server died', async () => {
+        const [before] = serverProcesses();
+        assert.ok(before !== undefined);
+        process.kill(before, 'SIGKILL');
+        await problemsOf(uriOf(PROPERTIES), (problems) => {
+          const [now] = serverProcesses();
+          return now !== undefined && now !== before && problems.length > 0;
+        });
+      });
+
       it('restarts the server, and has the problems again', async () => {
         const [before] = serverProcesses();
         await vscode.commands.executeCommand('cybereason-config.restartServer');
