@@ -29,6 +29,7 @@ describe('what no setting covers', () => {
     ],
     ['an unterminated attribute', 'server-xml', '<Connector truststorePass="h0rse', '<Connector truststorePass="*****'],
     ['a value with <', 'server-xml', '<Connector keystorePass="h0<rse"/>', '<Connector keystorePass="******"**'],
+    ['a name with a blank in it', 'server-setup', 'key.store.pas sword=h0rse', 'key.store.pas sword=*****'],
     ['a misspelt name', 'server-setup', '# db.pasword=h0rse', '# db.pasword=*****'],
     [
       'a value with quotes',

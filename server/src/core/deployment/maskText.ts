@@ -3,7 +3,7 @@ import type { Range } from '../model/range.ts';
 
 const WORD = /[\w.-]+/y;
 /** What a name that stands for a password has in it. */
-const HIT = /pass|pasw|pswd|pwd|secret|credential/gi;
+const HIT = /pass|pasw|pswd|sword|pwd|secret|credential/gi;
 /** What may follow an attribute: another one, or the end of its tag, comment or text. */
 const NEXT = String.raw`(?=\s*(?:$|[/?]?>|-->|[\w:.-]+\s*=\s*["']))`;
 /**
