@@ -39,6 +39,16 @@ test('does not follow links to folders, nor look into .git and node_modules', as
   expect((await discover([root])).files).toEqual([file]);
 });
 
+test('a Tomcat that is linked to is found once: as itself where it is there, else through the link', async () => {
+  const itself = put('a/opt/apache-tomcat-8.5.93/conf/server.xml');
+  symlinkSync('apache-tomcat-8.5.93', join(root, 'a/opt/apache-tomcat-8'));
+  put('tomcat/conf/server.xml');
+  mkdirSync(join(root, 'b/opt'), { recursive: true });
+  symlinkSync('../../tomcat', join(root, 'b/opt/apache-tomcat-8.5.93'));
+  expect((await discover([join(root, 'a')])).files).toEqual([itself]);
+  expect((await discover([join(root, 'b')])).files).toEqual([join(root, 'b/opt/apache-tomcat-8.5.93/conf/server.xml')]);
+});
+
 test('what lies too deep is left out, and said so; a documented place is found all the same', async () => {
   put(`${'d/'.repeat(10)}server.xml`);
   const { files, leftOut } = await discover([root]);

@@ -75,10 +75,17 @@ class Walk {
   async #documentedPlaces(root: string): Promise<void> {
     const opt = join(root, 'opt');
     const tomcats = (await list(opt, this.#disk)).filter((entry) => entry.name.startsWith('apache-tomcat-'));
-    const folders = [join(opt, 'puppet-cybereason/configuration.d')].concat(
-      tomcats.map((entry) => join(opt, `${entry.name}/conf`)),
-    );
-    for (const folder of folders) {
+    // A link beside the folder that it leads to, as for the version in use, is no Tomcat of its own.
+    tomcats.sort((a, b) => Number(a.isSymbolicLink()) - Number(b.isSymbolicLink()));
+    const seen = new Set<string>();
+    for (const folder of [
+      join(opt, 'puppet-cybereason/configuration.d'),
+      ...tomcats.map((entry) => join(opt, `${entry.name}/conf`)),
+    ]) {
+      const stats = await this.#disk.stat(folder).catch(() => undefined);
+      const identity = stats && `${stats.dev}:${stats.ino}`;
+      if (identity === undefined || seen.has(identity)) continue;
+      seen.add(identity);
       for (const entry of await list(folder, this.#disk)) {
         if (!entry.isDirectory() && fileKindOf(entry.name)) this.files.add(join(folder, entry.name));
       }

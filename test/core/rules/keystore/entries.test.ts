@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblems, expectSilence } from '../../../helpers/ruleTester.ts';
-import { connector, factsFrom } from './facts.ts';
+import { connector, factsFrom, keystore, trusting, truststore } from './facts.ts';
 import { makeKeystores, NOW, PASSWORD } from './makeKeystores.ts';
 
 let stores: Readonly<Record<string, Buffer>>;
@@ -11,13 +11,7 @@ beforeAll(async () => {
   options = { facts: factsFrom(stores), now: NOW };
 });
 
-const keystore = (file: string, password = PASSWORD) =>
-  `key.store.file.location=/ssl/${file}\nkey.store.password=${password}\n`;
-const truststore = (file: string, password = PASSWORD) =>
-  `trust.store.file.location=/ssl/${file}\ntrust.store.password=${password}\n`;
 const tls = (file: string, more = '') => connector(`keystoreFile="/ssl/${file}" keystorePass="${PASSWORD}" ${more}`);
-const trusting = (file: string, password: string) =>
-  connector(`keystoreFile="/ssl/valid.jks" keystorePass="${PASSWORD}" truststoreFile="/ssl/${file}" ${password}`);
 
 describe('the alias', () => {
   it('keystore/alias-missing offers the keys that there are, the nearest first', () => {

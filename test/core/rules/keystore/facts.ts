@@ -3,6 +3,7 @@ import type { StoreFact } from '../../../../server/src/core/deployment/facts.ts'
 import { openKeystore } from '../../../../server/src/core/keystore/open.ts';
 import { basename } from '../../../../server/src/core/model/posixPath.ts';
 import { Secret } from '../../../../server/src/core/model/secret.ts';
+import { PASSWORD } from './makeKeystores.ts';
 
 /** A file's bytes, or why there are none; a path is filled in. */
 export type StoreFile =
@@ -28,3 +29,15 @@ export function factsFrom(files: Readonly<Record<string, StoreFile>>) {
 export function connector(attributes: string): string {
   return `<Server><Service><Connector port="8443" SSLEnabled="true" ${attributes}/></Service></Server>`;
 }
+
+/** A server-setup.properties with one keystore. */
+export const keystore = (file: string, password = PASSWORD) =>
+  `key.store.file.location=/ssl/${file}\nkey.store.password=${password}\n`;
+
+/** A server-setup.properties with one truststore. */
+export const truststore = (file: string, password = PASSWORD) =>
+  `trust.store.file.location=/ssl/${file}\ntrust.store.password=${password}\n`;
+
+/** A server.xml with a good keystore and this truststore; `password` is an attribute, or nothing. */
+export const trusting = (file: string, password: string) =>
+  connector(`keystoreFile="/ssl/valid.jks" keystorePass="${PASSWORD}" truststoreFile="/ssl/${file}" ${password}`);

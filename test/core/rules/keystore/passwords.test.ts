@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectProblems, expectSilence, SERVER_SETUP, SERVER_XML } from '../../../helpers/ruleTester.ts';
-import { connector, factsFrom } from './facts.ts';
+import { connector, factsFrom, keystore, trusting, truststore } from './facts.ts';
 import { makeKeystores, NOW, PASSWORD } from './makeKeystores.ts';
 
 let stores: Readonly<Record<string, Buffer>>;
@@ -10,13 +10,6 @@ beforeAll(async () => {
   stores = await makeKeystores();
   options = { facts: factsFrom(stores), now: NOW };
 });
-
-const keystore = (file: string, password = PASSWORD) =>
-  `key.store.file.location=/ssl/${file}\nkey.store.password=${password}\n`;
-const truststore = (file: string, password = PASSWORD) =>
-  `trust.store.file.location=/ssl/${file}\ntrust.store.password=${password}\n`;
-const trusting = (file: string, password: string) =>
-  connector(`keystoreFile="/ssl/valid.jks" keystorePass="${PASSWORD}" truststoreFile="/ssl/${file}" ${password}`);
 
 describe('keystore/wrong-password', () => {
   const RULE = 'keystore/wrong-password';
@@ -121,5 +114,10 @@ describe('keystore/password-conflict', () => {
     const elsewhere = SERVER_XML.replace('server-01', 'server-02');
     const { [SERVER_SETUP]: setup = '', [SERVER_XML]: xml = '' } = files('one', 'x');
     expectSilence(RULE, { [SERVER_SETUP]: setup, [elsewhere]: xml });
+    expectSilence(
+      RULE,
+      { [SERVER_SETUP]: setup, [elsewhere]: xml },
+      { settings: { pathMappings: { '/ssl': '/here' } } },
+    );
   });
 });

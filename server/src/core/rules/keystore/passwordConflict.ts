@@ -1,5 +1,6 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
 import type { Facts } from '../../deployment/facts.ts';
+import { serverOf } from '../../deployment/serverOf.ts';
 import { basename } from '../../model/posixPath.ts';
 import type { Setting } from '../../model/setting.ts';
 import { defineRule } from '../rule.ts';
@@ -37,15 +38,16 @@ export const keystorePasswordConflict = defineRule({
     proved: '{other} opens {path} with another password, which fits. Write the same password here.',
   },
   check({ snapshot, report }) {
-    const byPath = new Map<string, KeystoreBinding[]>();
+    // Servers whose paths are mapped to one folder here have each a file of its own.
+    const byFile = new Map<string, KeystoreBinding[]>();
     for (const binding of snapshot.bindings) {
       if (!binding.inUse || binding.target.status !== 'resolved' || !knownPassword(binding)) continue;
-      const { path } = binding.target;
-      const group = byPath.get(path);
+      const file = `${serverOf(snapshot, binding.document.path)?.documents[0]}\n${binding.target.path}`;
+      const group = byFile.get(file);
       if (group) group.push(binding);
-      else byPath.set(path, [binding]);
+      else byFile.set(file, [binding]);
     }
-    for (const group of byPath.values()) {
+    for (const group of byFile.values()) {
       const ranked = group
         .map((binding) => ({ binding, fits: judged(binding, snapshot.facts) }))
         .sort((a, b) => b.fits - a.fits);
