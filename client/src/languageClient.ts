@@ -31,6 +31,10 @@ export function createLanguageClient(context: ExtensionContext): LanguageClient 
       trusted: workspace.isTrusted,
       commands: Object.values(COMMANDS),
     }),
+    middleware: {
+      // What has a command has no edit to ask for; VS Code forgets the command when new problems come meanwhile.
+      resolveCodeAction: (action, token, next) => (action.command === undefined ? next(action, token) : action),
+    },
   };
   return new LanguageClient(SECTION, NAME, server, options);
 }
