@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import { buildDeployment, buildSnapshot, parseDocument } from '../../../server/src/core/deployment/buildSnapshot.ts';
+import type { StoreFact } from '../../../server/src/core/deployment/facts.ts';
+import { DEFAULT_SETTINGS } from '../../../server/src/core/deployment/snapshot.ts';
+import { hover } from '../../../server/src/core/features/hover/hover.ts';
+import { code, escapeMarkdown, link } from '../../../server/src/core/features/markdown.ts';
+import type { Certificate } from '../../../server/src/core/keystore/types.ts';
+import { fileKindOf } from '../../../server/src/core/model/fileKind.ts';
+
+const SETUP = '/s/opt/puppet-cybereason/configuration.d/server-setup.properties';
+const SERVER_XML = '/s/opt/apache-tomcat-8.5.93/conf/server.xml';
+const NOW = Date.UTC(2027, 0, 1);
+const references = { page: (path: string) => `doc:${path}`, file: (path: string) => `file:${path}` };
+
+/** The hover at the mark `<|>`, with the same fact for every keystore. */
+function hoverAt(
+  path: string,
+  marked: string,
+  fact?: StoreFact,
+  others: Readonly<Record<string, string>> = {},
+): string {
+  const offset = marked.indexOf('<|>');
+  const texts = { ...others, [path]: marked.replace('<|>', '') };
+  const documents = Object.entries(texts).map(([name, text]) =>
+    parseDocument(name, fileKindOf(name) ?? 'settings', text),
+  );
+  const deployment = buildDeployment(documents, () => DEFAULT_SETTINGS);
+  const snapshot = buildSnapshot(deployment, { get: () => fact }, NOW);
+  const document = snapshot.documents.find((candidate) => candidate.path === path);
+  return (document && hover(snapshot, document, offset, references)?.markdown) ?? '';
+}
+
+const PATH = '/opt/puppet-cybereason/ssl/client.jks';
+const HERE = `/s${PATH}`;
+const certificate: Certificate = {
+  subject: 'CN=`a`*, O=x',
+  issuer: 'CN=ca',
+  commonName: 'a',
+  dnsNames: [],
+  ipAddresses: [],
+  notBefore: Date.UTC(2026, 0, 1),
+  notAfter: Date.UTC(2027, 0, 10),
+  serialNumber: '1',
+  keyAlgorithm: 'EC',
+  keyBits: 256,
+  signatureAlgorithm: 'x',
+  isCa: false,
+  isSelfIssued: false,
+  fingerprint: '00',
+};
+
+test.each<[string, StoreFact | undefined, string]>([
+  ['not looked at', undefined, `\`${HERE}\`: not opened yet.`],
+  ['missing', { status: 'missing', path: HERE, candidates: [] }, `\`${HERE}\`: there is no such file.`],
+  ['not copied', { status: 'not-in-copy', path: HERE }, "not in this copy of the server's files."],
+  [
+    'forbidden',
+    { status: 'unreadable', path: HERE, reason: 'permission' },
+    'not readable: you have no permission to read it.',
+  ],
+  [
+    'locked',
+    { status: 'read', path: HERE, result: { verdict: 'wrong-password', type: 'JKS' } },
+    'JKS. The configured password does not open it.',
+  ],
+  [
+    'text',
+    { status: 'read', path: HERE, result: { verdict: 'not-a-keystore', content: 'HTML' } },
+    'not a keystore, but HTML.',
+  ],
+  ['empty', { status: 'read', path: HERE, result: { verdict: 'empty-file' } }, 'an empty file.'],
+  [
+    'foreign',
+    { status: 'read', path: HERE, result: { verdict: 'unsupported', what: 'BKS' } },
+    'cannot be verified: BKS.',
+  ],
+])('a keystore that is %s', (_name, fact, expected) => {
+  const text = hoverAt(
+    SETUP,
+    `key.store.file.location=/opt/<|>puppet-cybereason/ssl/client.jks\nkey.store.password=s3cret\n`,
+    fact,
+  );
+  expect(text).toContain(expected);
+  expect(text).toContain('when it calls a Detection or Registration server');
+});
+
+test('an opened keystore shows the entry that counts first, its subject and its end', () => {
+  const fact: StoreFact = {
+    status: 'read',
+    path: HERE,
+    result: {
+      verdict: 'opened',
+      type: 'PKCS12',
+      passwordProved: true,
+      entries: [
+        { alias: 'ca', kind: 'trusted-certificate', created: undefined, chain: [certificate] },
+        {
+          alias: 'mine',
+          kind: 'private-key',
+          created: undefined,
+          chain: [{ ...certificate, dnsNames: ['a.example'] }],
+        },
+      ],
+    },
+  };
+  const text = hoverAt(SETUP, `key.store.file.location=${PATH}\nkey.store.password=s3<|>cret\n`, fact);
+  expect(text).toContain(`[\`${HERE}\`](file:${HERE}): PKCS12, opened with the configured password, 2 entries.`);
+  const lines = text.split('\n').filter((line) => line.startsWith('- '));
+  expect(lines[0]).toBe(
+    '- **`mine`**: private key, ``CN=`a`*, O=x``, for `a.example`, valid until 2027-01-10 (in 9 days)',
+  );
+  expect(lines[1]).toBe('- `ca`: trusted certificate, ``CN=`a`*, O=x``, valid until 2027-01-10 (in 9 days)');
+  expect(text).not.toContain('s3cret');
+});
+
+test.each([
+  ['key.store.file.location=${dir}/<|>x.jks', 'holds a placeholder'],
+  ['key.store.file.location=conf/<|>x.jks', 'the path is not absolute'],
+  ['key.store.file.location=//host/<|>x.jks', 'the path leads to another machine'],
+])('%s: why the file is not known', (text, expected) => {
+  expect(hoverAt(SETUP, text)).toContain(expected);
+});
+
+test('a path whose place here is not known is told so', () => {
+  expect(hoverAt('/x/server-setup.properties', 'key.store.file.location=/y/<|>x.jks')).toContain('is not known');
+});
+
+test('the rows of the role are shown where it is certain, all rows elsewhere', () => {
+  const unsure = hoverAt(SETUP, `key.store.file.loca<|>tion=${PATH}\n`);
+  expect(unsure).toContain('doc:docs/certificates.md#webapp-internal');
+  expect(unsure).toContain('doc:docs/certificates.md#registration-internal-client');
+  const registration = hoverAt(SETUP, `key.store.file.loca<|>tion=${PATH}\nrpc.ssl.keystore.path=${PATH}\n`);
+  expect(registration).toContain('#registration-internal-client');
+  expect(registration).not.toContain('#webapp-internal');
+});
+
+const xml = (connector: string) => `<Server port="8005" shutdown="x"><Service name="C">${connector}</Service></Server>`;
+const detection = { [SETUP]: `duplex.server.keystore.path=${PATH}\n` };
+
+test.each([
+  ['<Connector port="84<|>43"/>', /Flows to the Detection server:\n\n- \[WebApp server → Detection server, 8443\]/],
+  ['<Connector port="12<|>34"/>', /no flow to the Detection server on this port/],
+  ['<Connector port="80<|>09" protocol="AJP/1.3"/>', /AJP on port 8009/],
+  ['<Connector port="${http.po<|>rt}"/>', /^$/],
+  ['<Connector redirectPort="84<|>43"/>', /^$/],
+])('the port of %s', (connector, expected) => {
+  expect(hoverAt(SERVER_XML, xml(connector), undefined, detection)).toMatch(expected);
+});
+
+test('the port of a server whose role is not certain has no flows', () => {
+  expect(hoverAt(SERVER_XML, xml('<Connector port="84<|>43"/>'))).toContain('is not certain');
+});
+
+test('a Connector without TLS does not open its keystore', () => {
+  const text = hoverAt(SERVER_XML, xml(`<Connector port="1" keystoreFile="${PATH}<|>"/>`), undefined, detection);
+  expect(text).toContain('not opened by this Connector');
+});
+
+test.each(['# com<|>ment', 'other.key=va<|>lue', ' <|> '])('%j has no hover', (text) => {
+  expect(hoverAt(SETUP, text)).toBe('');
+});
+
+test('text cannot break out of its Markdown', () => {
+  expect(code('a``b`')).toBe('``` a``b` ```');
+  expect(code('a\nb')).toBe('`a b`');
+  expect(escapeMarkdown('<name>.cert [x](y) *')).toBe('\\<name\\>.cert \\[x\\](y) \\*');
+  expect(link('x', 'file:/a (1)')).toBe('[x](file:/a%20%281%29)');
+});
