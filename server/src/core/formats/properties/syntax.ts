@@ -8,12 +8,12 @@ import type { SettingLine } from './logicalLines.ts';
 import type { ParsedLine } from './parse.ts';
 
 /** Editing knowledge for one parsed text. Edits keep the file's line ends, indentation and separators. */
-export function propertiesSyntax(text: string, lines: readonly ParsedLine[]): DocumentSyntax {
-  const find = (offset: number) => lineAt(lines, offset);
+export function propertiesSyntax(text: string, linesOf: () => readonly ParsedLine[]): DocumentSyntax {
+  const find = (offset: number) => lineAt(linesOf(), offset);
   return {
     contextAt: (offset) => contextAt(text, find(offset), offset),
     encode: (value, at) => (at === 'key' ? encodeKey(value) : encodeValue(value)),
-    insert: (name, value, { after }) => insert(text, after && find(after.range.start), lines.at(-1), name, value),
+    insert: (name, value, { after }) => insert(text, after && find(after.range.start), linesOf().at(-1), name, value),
     remove: (setting) => {
       const line = settingLine(find(setting.range.start));
       return { range: line ? { start: line.lineStart, end: line.next } : setting.range, text: '' };
@@ -25,7 +25,7 @@ export function propertiesSyntax(text: string, lines: readonly ParsedLine[]): Do
       return edit(at, `${line ? indentation(text, line) : ''}# ${words}${lineEndOf(text, line)}`);
     },
     trailingBlanks: (setting) => trailingBlanks(text, setting),
-    lineDivergences: () => lineDivergences(text, lines),
+    lineDivergences: () => lineDivergences(text, linesOf()),
   };
 }
 
