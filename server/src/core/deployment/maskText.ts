@@ -49,7 +49,7 @@ export function maskLooseSecrets(text: string, kind: FileKind): string {
 
 /** True for a value with a password in it: that of a URL, or of a line that a stray backslash joined to it. */
 export function holdsLooseSecret(value: string): boolean {
-  return maskNamed(value, JOINED_PAIR) !== value || value.replace(USER_INFO, '') !== value;
+  return maskNamed(value, JOINED_PAIR) !== value || (value.includes('://') && value.replace(USER_INFO, '') !== value);
 }
 
 function hide(value: string): string {
