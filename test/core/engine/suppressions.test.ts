@@ -76,13 +76,8 @@ test('where Java refuses the whole file, no comment is called unused', () => {
   expect(check(`${comment}some.key=1\n${refused}`).ids).toEqual(['properties/malformed-escape']);
 });
 
-test('as many comments as settings take linear time', () => {
-  const pairs = (count: number) => Array.from({ length: count }, (_, at) => `# ${ALLOW}\nkey.${at}=x\n`).join('');
-  const time = (count: number) => {
-    const start = performance.now();
-    expect(check(pairs(count)).ids).toHaveLength(count);
-    return performance.now() - start;
-  };
-  time(2000);
-  expect(time(40_000)).toBeLessThan(60 * time(4000));
+test('each of 40,000 comments is judged for itself', () => {
+  const count = 40_000;
+  const text = Array.from({ length: count }, (_, at) => `# ${ALLOW}\nkey.${at}=x\n`).join('');
+  expect(new Set(check(text).problems.map(({ range }) => range.start)).size).toBe(count);
 });

@@ -12,9 +12,6 @@ import { der, jks, pkcs12WithMac } from './forged.ts';
 import { makeStores, type Store } from './makeStores.ts';
 import { toBer } from './toBer.ts';
 
-/** Far above the worst measured (the work budget ends a call within half a second), far below a hang. */
-const SLOW_MS = 5_000;
-
 /** Openings that cost a hundred thousand hash iterations each are tried less often. */
 const EXPENSIVE = /legacy|mac-only|12$/;
 
@@ -62,7 +59,7 @@ function mutate(original: Buffer, random: (below: number) => number): Buffer {
   return bytes;
 }
 
-test('mutated keystores get a verdict, in bounded time', () => {
+test('mutated keystores get a verdict', () => {
   const random = seededRandom(20_260_101);
   const verdicts = new Map<string, number>();
   const trials = 6_000;
@@ -71,12 +68,10 @@ test('mutated keystores get a verdict, in bounded time', () => {
     if (!store) throw new Error('no stores');
     if (EXPENSIVE.test(store.name) && random(5) !== 0) continue;
     const bytes = mutate(store.bytes, random);
-    const started = performance.now();
     const result = openKeystore(bytes, random(4) === 0 ? undefined : store.password);
-    const slow = performance.now() - started > SLOW_MS;
     // The keys in the stores are new in each run: only the bytes themselves show the failure again.
-    if (slow || ('what' in result && result.what === READER_FAULT)) {
-      throw new Error(`${slow ? 'slow' : 'fault'}, from ${store.name}: ${bytes.toString('base64')}`);
+    if ('what' in result && result.what === READER_FAULT) {
+      throw new Error(`fault, from ${store.name}: ${bytes.toString('base64')}`);
     }
     verdicts.set(result.verdict, (verdicts.get(result.verdict) ?? 0) + 1);
   }
@@ -117,72 +112,69 @@ test('every truncation of a keystore gets a verdict', () => {
 });
 
 describe('aimed attacks end at once', () => {
-  const within = (milliseconds: number, bytes: Uint8Array, ...passwords: readonly (string | undefined)[]) => {
-    const started = performance.now();
-    const result = openKeystore(bytes, passwords.length > 0 ? passwords[0] : 'x');
-    expect(performance.now() - started).toBeLessThan(milliseconds);
-    return result;
-  };
+  // Without its limit each of these would run past the test's own time limit, or out of memory.
+  const open = (bytes: Uint8Array, ...passwords: readonly (string | undefined)[]) =>
+    openKeystore(bytes, passwords.length > 0 ? passwords[0] : 'x');
 
   test('2^31 iterations, and a count that needs nine octets', () => {
     for (const iterations of [2 ** 31, 2 ** 31 - 1, 5_000_001]) {
-      const result = within(2_000, pkcs12WithMac({ iterations }));
+      const result = open(pkcs12WithMac({ iterations }));
       expect(result).toMatchObject({ verdict: 'over-limit', limit: expect.stringContaining('Java refuses') });
     }
     const huge = pkcs12WithMac({ iterations: Buffer.from('7fffffffffffffffff', 'hex') });
-    expect(within(2_000, huge).verdict).toBe('over-limit');
+    expect(open(huge).verdict).toBe('over-limit');
   });
 
   test('iterations that Java would do, but that nobody waits for', () => {
-    expect(within(2_000, pkcs12WithMac({ iterations: 4_000_000 }))).toMatchObject({
+    expect(open(pkcs12WithMac({ iterations: 4_000_000 }))).toMatchObject({
       verdict: 'over-limit',
       limit: 'time for its password, which takes 4,000,000 iterations',
     });
   });
 
   test('no iterations at all', () => {
-    expect(within(2_000, pkcs12WithMac({ iterations: 0 })).verdict).toBe('corrupt');
+    expect(open(pkcs12WithMac({ iterations: 0 })).verdict).toBe('corrupt');
   });
 
   test('a salt of a megabyte', () => {
-    expect(within(2_000, pkcs12WithMac({ iterations: 1, salt: Buffer.alloc(1 << 20) })).verdict).toBe('over-limit');
+    expect(open(pkcs12WithMac({ iterations: 1, salt: Buffer.alloc(1 << 20) })).verdict).toBe('over-limit');
   });
 
   test('thousands of nested values', () => {
     let nested: Buffer = Buffer.from([0x30, 0x00]);
     for (let depth = 0; depth < 5_000; depth++) nested = der(0x30, nested);
     const file = der(0x30, Buffer.concat([Buffer.from('020103', 'hex'), nested]));
-    expect(['corrupt', 'over-limit']).toContain(within(2_000, file).verdict);
+    expect(['corrupt', 'over-limit']).toContain(open(file).verdict);
     const indefinite = Buffer.concat([Buffer.from('308002010330800609', 'hex'), Buffer.alloc(20_000, '3080', 'hex')]);
-    expect(['corrupt', 'over-limit']).toContain(within(2_000, indefinite).verdict);
+    expect(['corrupt', 'over-limit']).toContain(open(indefinite).verdict);
     const safeBags = pkcs12WithMac({ iterations: 1, content: nested });
-    expect(['corrupt', 'over-limit']).toContain(within(2_000, safeBags, undefined).verdict);
+    expect(['corrupt', 'over-limit']).toContain(open(safeBags, undefined).verdict);
   });
 
   test('a million values', () => {
     const wide = pkcs12WithMac({ iterations: 1, content: der(0x30, Buffer.alloc(2_000_000, '0500', 'hex')) });
-    expect(within(2_000, wide, undefined)).toMatchObject({ verdict: 'over-limit' });
+    expect(open(wide, undefined)).toMatchObject({ verdict: 'over-limit' });
   });
 
   test('JKS counts and lengths near 2^31', () => {
-    expect(within(2_000, jks({ count: 0x7fffffff })).verdict).toBe('corrupt');
+    expect(open(jks({ count: 0x7fffffff })).verdict).toBe('corrupt');
     const large = Buffer.alloc(500_000);
-    expect(within(2_000, Buffer.concat([jks({ count: 20_001 }), large])).verdict).toBe('over-limit');
-    expect(within(2_000, jks({ count: 20_000 })).verdict).toBe('corrupt');
-    expect(within(2_000, jks({ count: 1, keyLength: 0x7fffffff })).verdict).toBe('corrupt');
-    expect(within(2_000, jks({ count: 1, keyLength: -1 })).verdict).toBe('corrupt');
-    expect(within(2_000, jks({ count: 1, keyLength: 0, chain: 0x7fffffff })).verdict).toBe('corrupt');
+    expect(open(Buffer.concat([jks({ count: 20_001 }), large])).verdict).toBe('over-limit');
+    expect(open(jks({ count: 20_000 })).verdict).toBe('corrupt');
+    expect(open(jks({ count: 1, keyLength: 0x7fffffff })).verdict).toBe('corrupt');
+    expect(open(jks({ count: 1, keyLength: -1 })).verdict).toBe('corrupt');
+    expect(open(jks({ count: 1, keyLength: 0, chain: 0x7fffffff })).verdict).toBe('corrupt');
     const chain = Buffer.concat([jks({ count: 1, keyLength: 0, chain: 65 }), large]);
-    expect(within(2_000, chain).verdict).toBe('over-limit');
-    expect(within(2_000, jks({ count: -1 }), undefined).verdict).toBe('opened');
+    expect(open(chain).verdict).toBe('over-limit');
+    expect(open(jks({ count: -1 }), undefined).verdict).toBe('opened');
   });
 
   test('a file above the limit is not looked at', () => {
-    expect(within(2_000, Buffer.alloc(16 * 1024 * 1024 + 1)).verdict).toBe('over-limit');
+    expect(open(Buffer.alloc(16 * 1024 * 1024 + 1)).verdict).toBe('over-limit');
   });
 
   test('an octet string in 10,000 BER pieces', () => {
     const content = der(0x30, der(0x04, Buffer.alloc(1_000_000)));
-    expect(within(2_000, toBer(pkcs12WithMac({ iterations: 1, content }))).verdict).toBe('wrong-password');
+    expect(open(toBer(pkcs12WithMac({ iterations: 1, content }))).verdict).toBe('wrong-password');
   });
 });

@@ -50,10 +50,8 @@ describe('says what a file is', () => {
   }
 });
 
-test('is linear in the blanks of a text', () => {
-  const started = performance.now();
-  expect(sniff(Buffer.from(`${'A'.repeat(40)}${' '.repeat(60_000)}\n!`))).toBe('text');
-  expect(performance.now() - started).toBeLessThan(2_000);
+test('gets through a text of a million blanks', () => {
+  expect(sniff(Buffer.from(`${'A'.repeat(40)}${' '.repeat(1_000_000)}\n!`))).toBe('text');
 });
 
 test('what is no keystore is said in words', () => {

@@ -52,7 +52,7 @@ describe(PATH, () => {
     ['rpc.ssl.truststore.path', 'rpc.ssl.truststore.password'],
     ['key.store.file.location', 'key.store.password'],
   ])('%s needs %s', (path, password) => {
-    const message = `${path} is set without ${password}, so the file cannot be opened. Add ${password}.`;
+    const message = `${path} is set without ${password}, so the server has no password to open the file with. Add ${password}.`;
     expectProblems(PATH, `[|${path}|]=/opt/x.jks\nb=2`, [{ message }]);
     expectSilence(PATH, `${path}=/opt/x.jks\n${password}=geheim`);
   });

@@ -109,6 +109,17 @@ describe('keystore/not-in-copy', () => {
     ]);
   });
 
+  it('says of a properties file outside the folders of a server that its keystores were not checked', () => {
+    const path = '/somewhere/server-setup.properties';
+    const text = 'key.store.file.location=[|/opt/ssl/client.jks|]\ntrust.store.file.location=/opt/ssl/ca.jks\n';
+    const message =
+      '/opt/ssl/client.jks and 1 more keystore of this file were not checked: this file lies outside the folders of a server, so nothing says where that is here. Map its path to a folder here.';
+    const [problem] = expectProblems(RULE, { [path]: text }, [{ message }]);
+    expect(problem?.fixes()).toMatchObject([{ command: { name: 'map-path', path: '/opt/ssl' } }]);
+    expectSilence(RULE, { [path]: 'key.store.file.location=//host/share/client.jks\n' });
+    expectSilence(RULE, { '/somewhere/conf/server.xml': connector('keystoreFile="/opt/ssl/server.jks"') });
+  });
+
   it('is silent where the keystore is there, missing or unknown', () => {
     const text = 'key.store.file.location=/opt/ssl/client.jks';
     expectSilence(RULE, text, unknown);

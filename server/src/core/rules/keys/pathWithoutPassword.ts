@@ -15,7 +15,9 @@ export const keysPathWithoutPassword = defineRule({
     bad: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\n',
     good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\n',
   },
-  messages: { alone: '{path} is set without {password}, so the file cannot be opened. Add {password}.' },
+  messages: {
+    alone: '{path} is set without {password}, so the server has no password to open the file with. Add {password}.',
+  },
   check({ snapshot, report }) {
     for (const binding of snapshot.bindings) {
       const { document, path } = binding;
