@@ -47,6 +47,7 @@ test('every diagnostic links to the page of its rule, which is there', async () 
   const client = await server.start();
   const uri = await openSetup(client, tree, 'rpc.ssl.keystore.pasword=s3cret\nlog.level=a\nlog.level=b\n');
   const items = await client.publishes(uri, (all) => all.length > 1);
+  expect(items.find(({ code }) => code === 'properties/duplicate-key')?.tags).toEqual([1]);
   for (const { code, codeDescription, message } of items) {
     const href = codeDescription?.href ?? '';
     expect(href).toMatch(new RegExp(`^file:///.*/docs/rules/${code}\\.md$`));

@@ -19,7 +19,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** Rules whose finding is text without effect, which editors fade out. */
-const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['suppression/unused']);
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['properties/duplicate-key', 'suppression/unused']);
 
 export function toDiagnostic(
   problem: Problem,
