@@ -13,6 +13,7 @@ export function nearest(name: string, candidates: Iterable<string>, least = 0): 
   for (const candidate of new Set(candidates)) {
     if (candidate === name) return undefined;
     const limit = Math.min(3, Math.max(least, Math.floor(Math.max(name.length, candidate.length) / 4)), bestDistance);
+    if (Math.abs(name.length - candidate.length) > limit) continue;
     const lowerCased = candidate.toLowerCase();
     const letters = letterSet(lowerCased);
     // Each letter that only one of them has takes an error of its own.

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { type OpenResult, Secret } from '../../core/index.ts';
 import type { KeystoreOpener } from './opener.ts';
 
@@ -11,7 +11,7 @@ export function passwordKey(password: Secret | undefined): string {
   if (password === undefined) return 'none';
   let key = passwordKeys.get(password);
   if (key === undefined) {
-    key = createHmac('sha256', keyOfThisProcess).update(Secret.reveal(password)).digest('base64');
+    key = createHash('sha256').update(keyOfThisProcess).update(Secret.reveal(password)).digest('base64');
     passwordKeys.set(password, key);
   }
   return key;

@@ -48,7 +48,8 @@ export function iteratedHash(hash: HashFunction, input: Uint8Array, iterations: 
   return result;
 }
 
-function digest(hash: HashFunction, input: Uint8Array): Buffer {
+/** The hash of `input`; {@link Unsupported} where this Node.js lacks the function. */
+export function digest(hash: HashFunction, input: Uint8Array): Buffer {
   try {
     return createHash(hash.name).update(input).digest();
   } catch {

@@ -1,8 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { childrenOf, expect, octets, oidOf } from '../asn1/read.ts';
 import { type Asn1Value, TAG } from '../asn1/value.ts';
 import { Unsupported, WrongPassword } from '../failures.ts';
 import { HASHES } from '../kdf/hash.ts';
+import { hmac } from '../kdf/hmac.ts';
 import { PURPOSE, pkcs12Kdf } from '../kdf/pkcs12Kdf.ts';
 import { iterationsOf, saltOf } from '../pbe/parameters.ts';
 import { pkcs12Passwords } from '../pbe/password.ts';
@@ -22,7 +23,7 @@ export function proveMac(macData: Asn1Value, content: Uint8Array, password: stri
   };
   for (const bytes of pkcs12Passwords(password)) {
     const key = pkcs12Kdf({ ...derivation, password: bytes }, PURPOSE.mac, hash.digestBytes, macData.budget);
-    const actual = createHmac(hash.name, key).update(content).digest();
+    const actual = hmac(hash, key, content);
     if (actual.length === expected.length && timingSafeEqual(actual, expected)) return;
   }
   throw new WrongPassword();
