@@ -1,14 +1,7 @@
+import { impactPhrase } from '../../server/src/core/engine/impact.ts';
 import { rulePage } from '../../server/src/core/engine/ruleDocs.ts';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
 import { block, code, GENERATED, list, page, table } from './markdown.ts';
-
-const IMPACTS = {
-  start: 'the server does not start',
-  bind: 'the port is not bound',
-  link: 'peers cannot connect',
-  security: 'security',
-  hygiene: 'hygiene',
-} as const;
 
 const FIXES = {
   none: 'none',
@@ -51,7 +44,7 @@ function rulePageText(rule: Rule): string {
     GENERATED,
     `# ${rule.id}`,
     docs.what,
-    table(['Severity', 'Impact', 'Fix'], [[severity(rule), IMPACTS[rule.impact], FIXES[rule.fix]]]),
+    table(['Severity', 'Impact', 'Fix'], [[severity(rule), impactPhrase(rule.impact, rule.severity), FIXES[rule.fix]]]),
     '## Why',
     docs.why,
     '## What to do',

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { dirname, fileKindOf, join, serverRoot } from '../core/index.ts';
 import { listFolder } from './listFolder.ts';
 
@@ -5,12 +6,24 @@ import { listFolder } from './listFolder.ts';
 export async function siblingFiles(path: string): Promise<readonly string[]> {
   const root = serverRoot(path);
   const folders = root === undefined ? [dirname(path)] : await documentedFolders(root);
-  const found = await Promise.all(folders.map(configurationFiles));
-  return found.flat().filter((file) => file !== path);
+  const found = await Promise.all((await withoutTwins(folders)).map(configurationFiles));
+  const own = await realpath(path).catch(() => path);
+  return found.flat().filter((file) => file !== path && file !== own);
+}
+
+/** Folders that exist, once each: a link for the Tomcat in use beside that Tomcat is no second one. */
+async function withoutTwins(folders: readonly string[]): Promise<readonly string[]> {
+  const targets = await Promise.all(folders.map((folder) => realpath(folder).catch(() => undefined)));
+  const kept = new Map<string, string>();
+  folders.forEach((folder, index) => {
+    const target = targets[index];
+    if (target !== undefined && (folder === target || !kept.has(target))) kept.set(target, folder);
+  });
+  return [...kept.values()];
 }
 
 /** Where the product's files lie below a server's root. */
-export async function documentedFolders(root: string): Promise<readonly string[]> {
+async function documentedFolders(root: string): Promise<readonly string[]> {
   const opt = join(root, 'opt');
   const tomcats = (await listFolder(opt)).filter((entry) => entry.name.startsWith('apache-tomcat-'));
   return [join(opt, 'puppet-cybereason/configuration.d'), ...tomcats.map(({ name }) => join(opt, `${name}/conf`))];
