@@ -91,7 +91,8 @@ export class Tree {
           ...['-genkeypair', '-alias', alias, '-keyalg', 'EC', '-validity', '400', ...identity],
           ...['-keystore', path, '-storetype', type, '-storepass:env', 'STORE', '-keypass:env', 'STORE'],
         ],
-        { env: { ...process.env, STORE: password }, stdio: 'pipe' },
+        // Where no locale is set, Java could not write to a path with other letters than ASCII.
+        { env: { ...process.env, LC_ALL: 'C.UTF-8', STORE: password }, stdio: 'pipe' },
       );
     }
     return path;

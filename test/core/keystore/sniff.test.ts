@@ -50,8 +50,12 @@ describe('says what a file is', () => {
   }
 });
 
-test('gets through a text of a million blanks', () => {
-  expect(sniff(Buffer.from(`${'A'.repeat(40)}${' '.repeat(1_000_000)}\n!`))).toBe('text');
+test('gets through a text of one long line, wherever a character is cut in two', () => {
+  const letters = `${'A'.repeat(40)}!${' '.repeat(1_000_000)}`;
+  for (const text of [letters, `${'é'.repeat(100_000)}`, `x${'é'.repeat(100_000)}`, `${'😀'.repeat(50_000)}`]) {
+    expect(sniff(Buffer.from(text))).toBe('text');
+    expect(sniff(Buffer.from(`-${text}`))).toBe('text');
+  }
 });
 
 test('what is no keystore is said in words', () => {

@@ -32,13 +32,19 @@ const TEXT_KINDS: readonly (readonly [pattern: RegExp, kind: ContentKind])[] = [
 ];
 
 function textKind(head: Buffer): ContentKind | undefined {
-  // A character may be cut in two at the end of what is looked at.
-  const whole = head.length < HEAD_BYTES ? head : head.subarray(0, head.lastIndexOf(10) + 1);
+  const whole = head.length < HEAD_BYTES ? head : head.subarray(0, startOfLastCharacter(head));
   if (whole.length === 0 || !isUtf8(whole)) return undefined;
   const text = whole.toString('utf8').replace(/^\ufeff/, '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary data from text
   if (/[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) return undefined;
   return TEXT_KINDS.find(([pattern]) => pattern.test(text))?.[1] ?? (isBase64(text) ? 'Base64 text' : 'text');
+}
+
+/** Where the last character of UTF-8 begins: it may be cut in two at the end of what is looked at. */
+function startOfLastCharacter(head: Buffer): number {
+  let at = head.length - 1;
+  while (at > head.length - 4 && ((head[at] ?? 0) & 0xc0) === 0x80) at--;
+  return at;
 }
 
 /** Blanks go first: a pattern that allows them in two places takes quadratic time. */
