@@ -1,6 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -27,38 +26,10 @@ import {
   WorkDoneProgressCreateRequest,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
+import { EDITOR } from './lspCapabilities.ts';
+import { offsetOf, positionOf, uriOf } from './lspPlaces.ts';
 
 const PATIENCE = 30_000;
-
-/** What a full-grown editor declares, but for how it gets diagnostics. */
-export const EDITOR: ClientCapabilities = {
-  workspace: {
-    configuration: true,
-    workspaceFolders: true,
-    workspaceEdit: { documentChanges: true },
-    didChangeConfiguration: { dynamicRegistration: true },
-    didChangeWatchedFiles: { dynamicRegistration: true },
-  },
-  textDocument: {
-    hover: { contentFormat: ['markdown', 'plaintext'] },
-    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
-    codeAction: {
-      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
-      dataSupport: true,
-      resolveSupport: { properties: ['edit'] },
-    },
-    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-    publishDiagnostics: { relatedInformation: true, versionSupport: true },
-  },
-  window: { workDoneProgress: true },
-};
-
-/** The same as an editor that asks for diagnostics, and can be asked to ask again. */
-export const PULLING_EDITOR: ClientCapabilities = {
-  ...EDITOR,
-  workspace: { ...EDITOR.workspace, diagnostics: { refreshSupport: true } },
-  textDocument: { ...EDITOR.textDocument, diagnostic: {} },
-};
 
 export interface ClientOptions {
   /** The command line of the server. */
@@ -296,23 +267,4 @@ export class LspClient {
       this.#wake = resolve;
     });
   }
-}
-
-export function uriOf(path: string): string {
-  return pathToFileURL(path).href;
-}
-
-export function codes(items: readonly Diagnostic[]): string[] {
-  return items.map(({ code }) => String(code));
-}
-
-export function offsetOf(text: string, { line, character }: Range['start']): number {
-  let at = 0;
-  for (let n = 0; n < line; n++) at = text.indexOf('\n', at) + 1;
-  return at + character;
-}
-
-export function positionOf(text: string, offset: number): Range['start'] {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
 }

@@ -13,7 +13,9 @@ import {
   type SymbolInformation,
 } from 'vscode-languageserver/node';
 import { COMMANDS } from '../../server/src/protocol/commands.ts';
-import { codes, EDITOR, type LspClient, uriOf } from '../helpers/lspClient.ts';
+import { EDITOR } from '../helpers/lspCapabilities.ts';
+import type { LspClient } from '../helpers/lspClient.ts';
+import { codes, uriOf } from '../helpers/lspPlaces.ts';
 import { SERVER_XML, SETUP, SSL, useServer, useTree } from '../helpers/lspServer.ts';
 
 const server = useServer();

@@ -7,7 +7,9 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
-import { codes, type LspClient, PULLING_EDITOR, uriOf } from '../helpers/lspClient.ts';
+import { PULLING_EDITOR } from '../helpers/lspCapabilities.ts';
+import type { LspClient } from '../helpers/lspClient.ts';
+import { codes, uriOf } from '../helpers/lspPlaces.ts';
 import { SERVER_XML, SETUP, SSL, useServer, useTree } from '../helpers/lspServer.ts';
 
 const server = useServer();

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { codes, EDITOR, type LspClient, offsetOf, uriOf } from '../helpers/lspClient.ts';
+import { EDITOR } from '../helpers/lspCapabilities.ts';
+import type { LspClient } from '../helpers/lspClient.ts';
+import { codes, offsetOf, uriOf } from '../helpers/lspPlaces.ts';
 import { SERVER_XML, SETUP, SSL, type Tree, useServer, useTree } from '../helpers/lspServer.ts';
 
 const server = useServer();

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { type Diagnostic, DocumentSymbolRequest, HoverRequest, ShutdownRequest } from 'vscode-languageserver/node';
-import { codes, LspClient, uriOf } from '../helpers/lspClient.ts';
+import { LspClient } from '../helpers/lspClient.ts';
+import { codes, uriOf } from '../helpers/lspPlaces.ts';
 import { SERVER_XML, SETUP, SSL, useServer, useTree } from '../helpers/lspServer.ts';
 
 const server = useServer();

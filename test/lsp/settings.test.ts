@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { codes, EDITOR } from '../helpers/lspClient.ts';
+import { EDITOR } from '../helpers/lspCapabilities.ts';
+import { codes } from '../helpers/lspPlaces.ts';
 import { SETUP, SSL, useServer, useTree } from '../helpers/lspServer.ts';
 
 const server = useServer();

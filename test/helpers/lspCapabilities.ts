@@ -1,0 +1,31 @@
+import type { ClientCapabilities } from 'vscode-languageserver/node';
+
+/** What a full-grown editor declares, but for how it gets diagnostics. */
+export const EDITOR: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    workspaceEdit: { documentChanges: true },
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+  },
+  textDocument: {
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+    },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    publishDiagnostics: { relatedInformation: true, versionSupport: true },
+  },
+  window: { workDoneProgress: true },
+};
+
+/** The same as an editor that asks for diagnostics, and can be asked to ask again. */
+export const PULLING_EDITOR: ClientCapabilities = {
+  ...EDITOR,
+  workspace: { ...EDITOR.workspace, diagnostics: { refreshSupport: true } },
+  textDocument: { ...EDITOR.textDocument, diagnostic: {} },
+};
