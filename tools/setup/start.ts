@@ -66,7 +66,9 @@ async function open(folder: string): Promise<number> {
   const options = { host: await installHost(), dataFolder };
   await installExtension(options, VSIX);
   const workbench = await startWorkbench(options);
-  console.log(`\nVS Code with the extension is here, until Ctrl+C:\n\n  ${workbenchUrl(workbench.origin, folder)}\n`);
+  console.log(
+    `\nVS Code with the extension is here, until Ctrl+C:\n\n  ${workbenchUrl(workbench.origin, folder)}\n\nCtrl+Shift+M there opens the Problems panel.\n`,
+  );
   return untilInterrupted(workbench);
 }
 

@@ -63,7 +63,7 @@ export function workbenchUrl(origin: string, folder: string, file?: string): str
   const query = new URLSearchParams({ folder });
   const fileUri = `vscode-remote://${new URL(origin).host}${encodeURI(file ?? '')}`;
   if (file !== undefined) query.set('payload', JSON.stringify([['openFile', fileUri]]));
-  return `${origin}/?${query.toString().replaceAll('%2F', '/')}`;
+  return `${origin}/?${query.toString().replaceAll('%2F', '/').replaceAll('+', '%20')}`;
 }
 
 /** Installs an extension from its file; throws when the server refuses it. */
