@@ -74,7 +74,8 @@ async function open(folder: string): Promise<number> {
 
 async function untilInterrupted(workbench: Workbench): Promise<number> {
   const interrupted = new Promise<'interrupted'>((resolveSignal) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolveSignal('interrupted'));
+    // Ctrl+C comes twice, from the terminal and forwarded by the process before: the second must not end this one early.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolveSignal('interrupted'));
   });
   const cause = await Promise.race([interrupted, workbench.ended]);
   workbench.stop();
