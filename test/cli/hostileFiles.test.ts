@@ -53,6 +53,16 @@ describe('a file that is none', () => {
     expect(beside.status).toBe(0);
   });
 
+  it('a keystore that this user may not read is not called missing or wrong', async () => {
+    const inside = join(folder, 'unreadable-keystore');
+    cpSync(sample, inside, { recursive: true });
+    chmodSync(join(inside, 'opt/puppet-cybereason/ssl/server.jks'), 0);
+    const { out } = await run(['check', inside, '--format', 'json', '--fail-on', 'never'], { cwd: folder, ...asUser });
+    const files: readonly { problems: readonly { rule: string }[] }[] = JSON.parse(out).files;
+    const rules = new Set(files.flatMap(({ problems }) => problems.map(({ rule }) => rule)));
+    expect([...rules]).toEqual(['keystore/unreadable']);
+  });
+
   it('a folder of such a name is searched like any other', async () => {
     expect((await run(['check', 'folder'], { cwd: folder })).err).toMatch(/No configuration files found/);
   });

@@ -29,3 +29,15 @@ export const PULLING_EDITOR: ClientCapabilities = {
   workspace: { ...EDITOR.workspace, diagnostics: { refreshSupport: true } },
   textDocument: { ...EDITOR.textDocument, diagnostic: {} },
 };
+
+export interface ClientOptions {
+  /** The command line of the server. */
+  readonly command: readonly string[];
+  /** Null as some clients send it. */
+  readonly capabilities?: ClientCapabilities | null;
+  readonly initializationOptions?: unknown;
+  /** Absolute paths. */
+  readonly folders?: readonly string[];
+  /** By section; null for those that are not there. */
+  readonly settings?: Record<string, unknown>;
+}

@@ -23,25 +23,14 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextEdit,
   WorkDoneProgressCreateRequest,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { EDITOR } from './lspCapabilities.ts';
-import { offsetOf, positionOf, uriOf } from './lspPlaces.ts';
+import { type ClientOptions, EDITOR } from './lspCapabilities.ts';
+import { applyEdit, lastFirst, positionOf, uriOf } from './lspPlaces.ts';
 
 const PATIENCE = 30_000;
-
-export interface ClientOptions {
-  /** The command line of the server. */
-  readonly command: readonly string[];
-  /** Null as some clients send it. */
-  readonly capabilities?: ClientCapabilities | null;
-  readonly initializationOptions?: unknown;
-  /** Absolute paths. */
-  readonly folders?: readonly string[];
-  /** By section; null for those that are not there. */
-  readonly settings?: Record<string, unknown>;
-}
 
 /** A language client for tests: it keeps what the server sends, and waits for what it is told to expect. */
 export class LspClient {
@@ -117,16 +106,11 @@ export class LspClient {
   }
 
   /** Applies edits that do not overlap. */
-  async edit(uri: string, edits: readonly { range: Range; newText: string }[]): Promise<number> {
+  async edit(uri: string, edits: readonly TextEdit[]): Promise<number> {
     const state = this.#texts.get(uri);
     if (!state) throw new Error('not open');
-    const ordered = [...edits].sort(
-      (a, b) => offsetOf(state.text, b.range.start) - offsetOf(state.text, a.range.start),
-    );
-    for (const { range, newText } of ordered) {
-      const [start, end] = [offsetOf(state.text, range.start), offsetOf(state.text, range.end)];
-      state.text = state.text.slice(0, start) + newText + state.text.slice(end);
-    }
+    const ordered = lastFirst(state.text, edits);
+    state.text = ordered.reduce(applyEdit, state.text);
     state.version++;
     await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri, version: state.version },
@@ -140,7 +124,7 @@ export class LspClient {
     for (const change of documentChanges) {
       if (!('edits' in change)) throw new Error('not an edit of a text');
       if (change.textDocument.version !== this.version(change.textDocument.uri)) throw new Error('another version');
-      await this.edit(change.textDocument.uri, change.edits as { range: Range; newText: string }[]);
+      await this.edit(change.textDocument.uri, change.edits as TextEdit[]);
     }
   }
 

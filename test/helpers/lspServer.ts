@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { type ClientOptions, LspClient } from './lspClient.ts';
+import type { ClientOptions } from './lspCapabilities.ts';
+import { LspClient } from './lspClient.ts';
 
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 

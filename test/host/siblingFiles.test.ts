@@ -1,22 +1,11 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
 import { siblingFiles } from '../../server/src/host/siblingFiles.ts';
+import { useFileTree } from '../helpers/fileTree.ts';
 
-let root = '';
-
-beforeEach(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), 'siblings-')));
-});
-afterEach(() => rmSync(root, { recursive: true }));
-
-function put(path: string): string {
-  const file = join(root, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, '');
-  return file;
-}
+const tree = useFileTree();
+const put = tree.put;
 
 test('the other files of the server, below its root or in one folder', async () => {
   const setup = put('a/opt/puppet-cybereason/configuration.d/server-setup.properties');
@@ -31,7 +20,7 @@ test('the other files of the server, below its root or in one folder', async () 
 test('a link to the Tomcat in use is no Tomcat of its own, whichever way the file was opened', async () => {
   const setup = put('opt/puppet-cybereason/configuration.d/server-setup.properties');
   const tomcat = put('opt/apache-tomcat-8.5.93/conf/server.xml');
-  symlinkSync('apache-tomcat-8.5.93', join(root, 'opt/apache-tomcat-current'));
+  symlinkSync('apache-tomcat-8.5.93', join(tree.root, 'opt/apache-tomcat-current'));
   expect(await siblingFiles(setup)).toEqual([tomcat]);
-  expect(await siblingFiles(join(root, 'opt/apache-tomcat-current/conf/server.xml'))).toEqual([setup]);
+  expect(await siblingFiles(join(tree.root, 'opt/apache-tomcat-current/conf/server.xml'))).toEqual([setup]);
 });

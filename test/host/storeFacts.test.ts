@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -111,12 +111,4 @@ test('a password that was just typed has no fact yet: the old verdict does not s
   const { bindings, facts } = workspace.snapshot();
   expect(bindings).toHaveLength(1);
   expect(facts.get(bindings[0]?.id ?? '')).toBeUndefined();
-});
-
-test('a file without permission is unreadable, not missing', async () => {
-  const path = put('ssl/a.jks');
-  chmodSync(path, 0o000);
-  const isRoot = process.getuid?.() === 0;
-  const fact = await factOf(open(), '/ssl/a.jks');
-  expect(fact).toMatchObject(isRoot ? { status: 'read' } : { status: 'unreadable', reason: 'permission' });
 });

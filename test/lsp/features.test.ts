@@ -1,56 +1,20 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   type CodeAction,
   CodeActionResolveRequest,
   type CompletionItem,
   CompletionRequest,
-  DocumentLinkRequest,
-  type DocumentSymbol,
-  DocumentSymbolRequest,
   HoverRequest,
   type MarkupContent,
-  SemanticTokensRequest,
-  type SymbolInformation,
 } from 'vscode-languageserver/node';
 import { COMMANDS } from '../../server/src/protocol/commands.ts';
 import { EDITOR } from '../helpers/lspCapabilities.ts';
 import type { LspClient } from '../helpers/lspClient.ts';
 import { codes, uriOf } from '../helpers/lspPlaces.ts';
-import { SERVER_XML, SETUP, SSL, useServer, useTree } from '../helpers/lspServer.ts';
+import { SETTINGS, STORE, useSample, XML } from '../helpers/lspSample.ts';
+import { SSL } from '../helpers/lspServer.ts';
 
-const server = useServer();
-const tree = useTree();
-const STORE = `/${SSL}/server_certificate.jks`;
-const SETTINGS = `rpc.ssl.keystore.path=${STORE}\nrpc.ssl.keystore.password=s3cret-right\n`;
-const XML = `<?xml version="1.0"?>
-<Server port="8005" shutdown="x">
-  <Service name="Catalina">
-    <Connector port="8443" SSLEnabled="true" keystoreFile="/${SSL}/server.jks"
-               keystorePass="s3cret-right" keyAlias="second" />
-    <Connector port="\${http.port}" />
-    <Engine name="Catalina"><Host name="localhost"/></Engine>
-  </Service>
-</Server>
-`;
-
-beforeAll(() => {
-  tree.keystore(`${SSL}/server_certificate.jks`, 's3cret-right');
-  tree.keystore(`${SSL}/server.jks`, 's3cret-right', ['first', 'second']);
-  tree.write(`${SSL}/readme.txt`, '');
-  tree.write(`${SSL}/old/none`, '');
-});
-
-async function openSetup(client: LspClient, text = SETTINGS): Promise<string> {
-  const uri = await client.open(tree.write(SETUP, text), text);
-  await client.publishes(uri, () => true);
-  return uri;
-}
-
-async function openXml(client: LspClient, text = XML): Promise<string> {
-  const uri = await client.open(tree.write(SERVER_XML, text), text, 'xml');
-  await client.publishes(uri, () => true);
-  return uri;
-}
+const { server, tree, openSetup, openXml } = useSample();
 
 async function hoverAt(client: LspClient, uri: string, part: string): Promise<string> {
   const position = client.rangeOf(uri, part).start;
@@ -214,59 +178,4 @@ test('the rows of the tables are offered to a client that can show them, and edi
   const [same] = await unable.publishes(other, (all) => codes(all).includes('keystore/wrong-password'));
   if (!same) throw new Error('no problem');
   expect((await unable.actions(other, same)).some(({ command }) => command)).toBe(false);
-});
-
-test('a path links to its file when that is there', async () => {
-  const client = await server.start();
-  const uri = await openSetup(
-    client,
-    `${SETTINGS}rpc.ssl.truststore.path=/${SSL}/none.jks\nrpc.ssl.truststore.password=s3cret\n`,
-  );
-  const links = await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
-  expect(links).toEqual([{ range: client.rangeOf(uri, STORE), target: uriOf(tree.path(STORE)) }]);
-});
-
-test('the outline has the settings, and the elements of server.xml, without passwords', async () => {
-  const client = await server.start();
-  const ask = (uri: string) => client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } });
-  const flat = (await ask(await openSetup(client))) as DocumentSymbol[];
-  expect(flat.map(({ name, detail }) => `${name}: ${detail}`)).toEqual([
-    `rpc.ssl.keystore.path: ${STORE}`,
-    'rpc.ssl.keystore.password: ********',
-  ]);
-  const [root] = (await ask(await openXml(client))) as DocumentSymbol[];
-  const service = root?.children?.[0];
-  expect(service?.name).toBe('Service Catalina');
-  expect(service?.children?.map(({ name, detail }) => `${name} ${detail}`)).toEqual([
-    'Connector port 8443, TLS',
-    'Connector port ${http.port}',
-    'Engine Catalina ',
-  ]);
-  const old = await server.start({ capabilities: {} });
-  const symbols = (await old.connection.sendRequest(DocumentSymbolRequest.type, {
-    textDocument: { uri: await openXml(old) },
-  })) as SymbolInformation[];
-  expect(symbols.map(({ name, containerName }) => [name, containerName])).toContainEqual([
-    'Host localhost',
-    'Engine Catalina',
-  ]);
-});
-
-test('passwords and placeholders of server.xml are semantic tokens', async () => {
-  const client = await server.start();
-  const uri = await openXml(client);
-  expect(client.result.capabilities.semanticTokensProvider?.legend.tokenTypes).toEqual(['secret', 'placeholder']);
-  const { data } = (await client.connection.sendRequest(SemanticTokensRequest.type, { textDocument: { uri } })) ?? {
-    data: [],
-  };
-  const secret = client.rangeOf(uri, 's3cret-right').start;
-  const placeholder = client.rangeOf(uri, '${http.port}').start;
-  expect(data).toEqual([
-    ...[secret.line, secret.character, 12, 0, 0],
-    ...[placeholder.line - secret.line, placeholder.character, 12, 1, 0],
-  ]);
-  const properties = await client.connection.sendRequest(SemanticTokensRequest.type, {
-    textDocument: { uri: await openSetup(client) },
-  });
-  expect(properties?.data).toEqual([]);
 });

@@ -47,7 +47,7 @@ export class Secret {
     return values.get(this) ?? '';
   }
 
-  /** The plain value. Callers are the keystore opener and its cache key; nothing that prints may call this. */
+  /** The plain value. Callers open a keystore with it or make its cache key; nothing that prints may call this. */
   static reveal(secret: Secret): string {
     return secret.#value;
   }
