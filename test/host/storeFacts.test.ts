@@ -3,8 +3,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { StoreFact } from '../../server/src/core/index.ts';
-import { inlineOpener } from '../../server/src/host/keystores/opener.ts';
+import { openKeystore, type StoreFact } from '../../server/src/core/index.ts';
+import { inlineOpener, type KeystoreOpener } from '../../server/src/host/keystores/opener.ts';
 import { Workspace } from '../../server/src/host/workspace.ts';
 
 const PASSWORD = 'st0re-facts-pass';
@@ -101,6 +101,36 @@ test('a fact follows its file: replaced, removed, and the password', async () =>
   expect(await factOf(workspace, '/ssl/a.jks')).toMatchObject({ result: { verdict: 'not-a-keystore' } });
   rmSync(path);
   expect(await factOf(workspace, '/ssl/a.jks')).toMatchObject({ status: 'missing' });
+});
+
+test('a slow verdict on a file that was replaced meanwhile does not overwrite the new one', async () => {
+  const path = put('ssl/a.jks');
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let enter = () => {};
+  const entered = new Promise<void>((resolve) => {
+    enter = resolve;
+  });
+  let isFirst = true;
+  const opener: KeystoreOpener = {
+    async open(bytes, password) {
+      const waits = isFirst;
+      isFirst = false;
+      enter();
+      if (waits) await released;
+      return openKeystore(bytes, password);
+    },
+    dispose() {},
+  };
+  const workspace = new Workspace({ now: () => 0, opener, trusted: true });
+  const slow = factOf(workspace, '/ssl/a.jks');
+  await entered;
+  writeFileSync(path, '<html></html>');
+  expect(await workspace.refreshFacts()).toBe(true);
+  release();
+  expect(await slow).toMatchObject({ result: { verdict: 'not-a-keystore' } });
 });
 
 test('a password that was just typed has no fact yet: the old verdict does not stay', async () => {

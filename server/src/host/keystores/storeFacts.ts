@@ -21,6 +21,8 @@ export class StoreFacts {
   readonly #opener: CachedOpener;
   readonly #disk: Disk;
   readonly #known = new Map<string, Known>();
+  /** Look-ups under way, the newest of each file and password. */
+  readonly #newest = new Map<string, symbol>();
 
   constructor(opener: CachedOpener, disk: Disk) {
     this.#opener = opener;
@@ -64,8 +66,13 @@ export class StoreFacts {
     const path = binding.target.path;
     const known = this.#known.get(key);
     if (known?.stamp !== undefined && known.stamp === (await fileStamp(path, this.#disk))) return false;
+    const own = Symbol(path);
+    this.#newest.set(key, own);
     const outcome = await readRegularFile(path, KEYSTORE_FILE_LIMIT, this.#disk);
     const fact = await this.#factOf(path, outcome, binding);
+    // The file was replaced while it was opened, and a later look-up was faster: its verdict holds.
+    if (this.#newest.get(key) !== own) return false;
+    this.#newest.delete(key);
     this.#known.set(key, { stamp: outcome.status === 'file' ? outcome.stamp : undefined, fact });
     return known === undefined || !sameFact(known.fact, fact);
   }
