@@ -11,6 +11,7 @@ import {
   type Problem,
   parseDocument,
 } from '../../server/src/core/index.ts';
+import { NO_FACTS } from '../helpers/facts.ts';
 
 const ROOT = '/work place/detection-01';
 const SETUP = `${ROOT}/opt/puppet-cybereason/configuration.d/server-setup.properties`;
@@ -51,7 +52,7 @@ function report(failOn: Threshold = 'warning', problems: readonly Problem[] = [w
   return {
     cwd: '/work place',
     failOn,
-    snapshot: buildSnapshot(deployment, { get: () => undefined }, Date.UTC(2030, 0, 1)),
+    snapshot: buildSnapshot(deployment, NO_FACTS, Date.UTC(2030, 0, 1)),
     documents: new Map(documents.map((document) => [document.path, document])),
     problems,
     notChecked: [

@@ -1,13 +1,14 @@
 import { expect } from 'vitest';
 import type { KeystoreBinding } from '../../server/src/core/deployment/binding.ts';
 import { buildDeployment, buildSnapshot, parseDocument } from '../../server/src/core/deployment/buildSnapshot.ts';
-import type { Facts, StoreFact } from '../../server/src/core/deployment/facts.ts';
+import type { ServerFact, StoreFact } from '../../server/src/core/deployment/facts.ts';
 import { type CheckSettings, DEFAULT_SETTINGS } from '../../server/src/core/deployment/snapshot.ts';
 import { analyze } from '../../server/src/core/engine/analyze.ts';
 import { fileKindOf } from '../../server/src/core/model/fileKind.ts';
 import type { Edit, Problem } from '../../server/src/core/model/problem.ts';
 import type { Range } from '../../server/src/core/model/range.ts';
 import { rules } from '../../server/src/core/rules/index.ts';
+import { factsOf } from './facts.ts';
 
 const CONFIGURATION = '/deployment/server-01/opt/puppet-cybereason/configuration.d';
 export const SERVER_SETUP = `${CONFIGURATION}/server-setup.properties`;
@@ -24,6 +25,8 @@ interface RuleOptions {
   readonly settings?: Partial<CheckSettings>;
   /** What the host found out about a binding; undefined where it is not known. */
   readonly facts?: (binding: KeystoreBinding) => StoreFact | undefined;
+  /** Facts about servers, by their root. */
+  readonly servers?: Readonly<Record<string, ServerFact>>;
   /** Milliseconds since the epoch; 1 January 2025 when absent. */
   readonly now?: number;
 }
@@ -75,7 +78,7 @@ export function expectSilence(rule: string, files: Marked, options: RuleOptions 
 export function problemsOf(
   rule: string,
   texts: Readonly<Record<string, string>>,
-  { settings = {}, facts = () => undefined, now = Date.UTC(2025, 0, 1) }: RuleOptions = {},
+  { settings = {}, facts = () => undefined, servers = {}, now = Date.UTC(2025, 0, 1) }: RuleOptions = {},
 ): readonly Problem[] {
   const definition = rules.find(({ id }) => id === rule);
   if (!definition) throw new Error(`There is no rule ${rule} in rules/index.ts.`);
@@ -84,13 +87,13 @@ export function problemsOf(
     ...settings.severities,
   };
   const deployment = buildDeployment(documentsOf(texts), () => ({ ...DEFAULT_SETTINGS, ...settings, severities }));
-  const known: Facts = new Map(
+  const known = new Map(
     deployment.bindings.flatMap((binding) => {
       const fact = facts(binding);
       return fact ? [[binding.id, fact] as const] : [];
     }),
   );
-  return analyze(buildSnapshot(deployment, known, now)).filter((problem) => problem.rule === rule);
+  return analyze(buildSnapshot(deployment, factsOf(known, servers), now)).filter((problem) => problem.rule === rule);
 }
 
 function documentsOf(texts: Readonly<Record<string, string>>) {

@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -55,6 +57,29 @@ public final class KeystoreOracle {
     return found.toString();
   }
 
+  /** Nothing for an unbounded path, as for a certificate of no authority. */
+  private static String pathLength(int constraint) {
+    return constraint < 0 || constraint == Integer.MAX_VALUE ? "" : ",\"pathLength\":" + constraint;
+  }
+
+  private static String usages(String name, List<String> usages) {
+    return usages == null ? "" : ",\"" + name + "\":" + list(usages.stream().map(KeystoreOracle::quote).toList());
+  }
+
+  private static List<String> keyUsage(boolean[] bits) {
+    if (bits == null) return null;
+    List<String> names = List.of("digitalSignature", "nonRepudiation", "keyEncipherment", "dataEncipherment",
+        "keyAgreement", "keyCertSign", "cRLSign", "encipherOnly", "decipherOnly");
+    return IntStream.range(0, Math.min(bits.length, 9)).filter(bit -> bits[bit]).mapToObj(names::get).toList();
+  }
+
+  private static List<String> purposes(List<String> oids) {
+    if (oids == null) return null;
+    Map<String, String> names = Map.of("2.5.29.37.0", "anyExtendedKeyUsage", "1.3.6.1.5.5.7.3.1", "serverAuth",
+        "1.3.6.1.5.5.7.3.2", "clientAuth");
+    return oids.stream().map(oid -> names.getOrDefault(oid, oid)).toList();
+  }
+
   private static String certificate(X509Certificate one) throws Exception {
     PublicKey key = one.getPublicKey();
     String algorithm = key instanceof EdECKey edwards ? edwards.getParams().getName() : key.getAlgorithm();
@@ -73,6 +98,9 @@ public final class KeystoreOracle {
         + ",\"keyBits\":" + sun.security.util.KeyUtil.getKeySize(key)
         + ",\"signatureAlgorithm\":" + quote(one.getSigAlgName())
         + ",\"isCa\":" + (one.getBasicConstraints() != -1)
+        + pathLength(one.getBasicConstraints())
+        + usages("keyUsage", keyUsage(one.getKeyUsage()))
+        + usages("extendedKeyUsage", purposes(one.getExtendedKeyUsage()))
         + ",\"isSelfIssued\":" + one.getSubjectX500Principal().equals(one.getIssuerX500Principal())
         + ",\"fingerprint\":" + quote(pairs.toString()) + "}";
   }

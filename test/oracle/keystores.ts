@@ -1,14 +1,17 @@
 import type { Certificate, KeystoreEntry } from '../../server/src/core/keystore/types.ts';
 import { type JavaOracle, startJava } from './java.ts';
 
-/** A certificate as Java reports it: our fields but the one that Java has no name for. */
-type JavaCertificate = Omit<Certificate, 'commonName'>;
+/** A certificate as Java reports it: our fields but those that Java has no name for; null where we have undefined. */
+export type JavaCertificate = Omit<
+  Certificate,
+  'commonName' | 'comparableSubject' | 'comparableIssuer' | 'publicKeyFingerprint'
+>;
 
 export type KeystoreAnswer =
   | { readonly verdict: 'wrong-password' | 'refused'; readonly message: string }
   | {
       readonly verdict: 'opened';
-      readonly entries: readonly (Omit<KeystoreEntry, 'chain' | 'created'> & {
+      readonly entries: readonly (Omit<KeystoreEntry, 'chain' | 'created' | 'key'> & {
         readonly created: number | null;
         readonly chain: readonly JavaCertificate[];
       })[];

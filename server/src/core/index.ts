@@ -1,7 +1,16 @@
 /** The core's public face: all that the host, the language server and the command line may use. */
 export type { KeystoreBinding } from './deployment/binding.ts';
 export { buildDeployment, buildSnapshot, type Deployment, parseDocument } from './deployment/buildSnapshot.ts';
-export type { Facts, StoreFact, UnreadableReason } from './deployment/facts.ts';
+export type {
+  Backup,
+  Facts,
+  FileOwner,
+  JavaVersion,
+  ServerFact,
+  ServiceUser,
+  StoreFact,
+  UnreadableReason,
+} from './deployment/facts.ts';
 export { serverRoot } from './deployment/servers.ts';
 export { type CheckSettings, DEFAULT_SETTINGS, type Snapshot } from './deployment/snapshot.ts';
 export { analyze } from './engine/analyze.ts';
@@ -19,7 +28,7 @@ export { decodeXml } from './formats/xml/encoding.ts';
 export { looksLikeTomcat } from './formats/xml/tomcat.ts';
 export { describeContent } from './keystore/describe.ts';
 export { openKeystore } from './keystore/open.ts';
-export type { Certificate, KeystoreEntry, OpenResult } from './keystore/types.ts';
+export type { Certificate, KeyQuestion, KeystoreEntry, OpenResult } from './keystore/types.ts';
 export type { ConfigDocument, SyntaxProblem } from './model/document.ts';
 export { FILE_NAMES, type FileKind, fileKindOf } from './model/fileKind.ts';
 export { LineIndex } from './model/lineIndex.ts';
@@ -27,6 +36,7 @@ export { basename, dirname, join } from './model/posixPath.ts';
 export type { Edit, Fix, Problem, Severity } from './model/problem.ts';
 export type { Range } from './model/range.ts';
 export { MASK, Secret } from './model/secret.ts';
+export { plainValue } from './model/setting.ts';
 export { rules } from './rules/index.ts';
 export type { Rule } from './rules/rule.ts';
 export { type FlowRow, flowRows, rowTitle, SERVER_NAMES, type ServerRole } from './schema/index.ts';

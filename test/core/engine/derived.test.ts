@@ -3,6 +3,7 @@ import { buildDeployment, buildSnapshot, parseDocument } from '../../../server/s
 import { DEFAULT_SETTINGS } from '../../../server/src/core/deployment/snapshot.ts';
 import { analyze } from '../../../server/src/core/engine/analyze.ts';
 import { allowFix } from '../../../server/src/core/engine/suppressions.ts';
+import { entryWith, factsOf } from '../../helpers/facts.ts';
 
 const ALIAS = 'keyAlias="nope"';
 const TLS = 'SSLEnabled="true" keystoreFile="/s.jks" keystorePass="p"';
@@ -12,9 +13,9 @@ function offered(text: string): readonly string[] {
   const document = parseDocument('/r/opt/apache-tomcat-8/conf/server.xml', 'server-xml', text);
   const deployment = buildDeployment([document], () => DEFAULT_SETTINGS);
   const id = deployment.bindings.find(({ store }) => store === 'keystore')?.id ?? '';
-  const entries = [{ alias: 'server', kind: 'private-key' as const, created: undefined, chain: [] }];
-  const result = { verdict: 'opened' as const, type: 'JKS' as const, entries, passwordProved: true };
-  const snapshot = buildSnapshot(deployment, new Map([[id, { status: 'read', path: '/r/s.jks', result }]]), 0);
+  const entries = [entryWith({})];
+  const result = { verdict: 'opened' as const, type: 'JKS' as const, entries, passwordProved: true, javaFeatures: [] };
+  const snapshot = buildSnapshot(deployment, factsOf(new Map([[id, { status: 'read', path: '/r/s.jks', result }]])), 0);
   const problem = analyze(snapshot).find(({ rule }) => rule === 'keystore/alias-missing');
   if (!problem) throw new Error('no problem');
   const allow = allowFix(document, problem);

@@ -4,13 +4,14 @@ import { DEFAULT_SETTINGS } from '../../../server/src/core/deployment/snapshot.t
 import { analyze } from '../../../server/src/core/engine/analyze.ts';
 import { allowFix } from '../../../server/src/core/engine/suppressions.ts';
 import type { FileKind } from '../../../server/src/core/model/fileKind.ts';
+import { NO_FACTS } from '../../helpers/facts.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
 function check(text: string, kind: FileKind = 'server-setup', severities = {}) {
   const document = parseDocument('/x/server', kind, text);
   const deployment = buildDeployment([document], () => ({ ...DEFAULT_SETTINGS, severities }));
-  const problems = analyze(buildSnapshot(deployment, new Map(), NOW));
+  const problems = analyze(buildSnapshot(deployment, NO_FACTS, NOW));
   return { document, problems, ids: problems.map((problem) => problem.rule) };
 }
 

@@ -4,8 +4,8 @@ import type { StoreFact } from '../../../server/src/core/deployment/facts.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/core/deployment/snapshot.ts';
 import { hover } from '../../../server/src/core/features/hover/hover.ts';
 import { code, escapeMarkdown, link } from '../../../server/src/core/features/markdown.ts';
-import type { Certificate } from '../../../server/src/core/keystore/types.ts';
 import { fileKindOf } from '../../../server/src/core/model/fileKind.ts';
+import { certificateWith, entryWith, NO_FACTS } from '../../helpers/facts.ts';
 
 const SETUP = '/s/opt/puppet-cybereason/configuration.d/server-setup.properties';
 const SERVER_XML = '/s/opt/apache-tomcat-8.5.93/conf/server.xml';
@@ -25,29 +25,14 @@ function hoverAt(
     parseDocument(name, fileKindOf(name) ?? 'settings', text),
   );
   const deployment = buildDeployment(documents, () => DEFAULT_SETTINGS);
-  const snapshot = buildSnapshot(deployment, { get: () => fact }, NOW);
+  const snapshot = buildSnapshot(deployment, { ...NO_FACTS, get: () => fact }, NOW);
   const document = snapshot.documents.find((candidate) => candidate.path === path);
   return (document && hover(snapshot, document, offset, references)?.markdown) ?? '';
 }
 
 const PATH = '/opt/puppet-cybereason/ssl/client.jks';
 const HERE = `/s${PATH}`;
-const certificate: Certificate = {
-  subject: 'CN=`a`*, O=x',
-  issuer: 'CN=ca',
-  commonName: 'a',
-  dnsNames: [],
-  ipAddresses: [],
-  notBefore: Date.UTC(2026, 0, 1),
-  notAfter: Date.UTC(2027, 0, 10),
-  serialNumber: '1',
-  keyAlgorithm: 'EC',
-  keyBits: 256,
-  signatureAlgorithm: 'x',
-  isCa: false,
-  isSelfIssued: false,
-  fingerprint: '00',
-};
+const certificate = certificateWith({ subject: 'CN=`a`*, O=x' });
 
 test.each<[string, StoreFact | undefined, string]>([
   ['not looked at', undefined, `\`${HERE}\`: not opened yet.`],
@@ -92,14 +77,10 @@ test('an opened keystore shows the entry that counts first, its subject and its 
       verdict: 'opened',
       type: 'PKCS12',
       passwordProved: true,
+      javaFeatures: [],
       entries: [
-        { alias: 'ca', kind: 'trusted-certificate', created: undefined, chain: [certificate] },
-        {
-          alias: 'mine',
-          kind: 'private-key',
-          created: undefined,
-          chain: [{ ...certificate, dnsNames: ['a.example'] }],
-        },
+        entryWith({ alias: 'ca', kind: 'trusted-certificate', chain: [certificate] }),
+        entryWith({ alias: 'mine', chain: [{ ...certificate, dnsNames: ['a.example'] }] }),
       ],
     },
   };

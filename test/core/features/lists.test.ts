@@ -7,6 +7,7 @@ import { semanticTokens } from '../../../server/src/core/features/semanticTokens
 import { outline } from '../../../server/src/core/features/symbols.ts';
 import { fileKindOf } from '../../../server/src/core/model/fileKind.ts';
 import type { Problem } from '../../../server/src/core/model/problem.ts';
+import { NO_FACTS } from '../../helpers/facts.ts';
 
 const SETUP = '/s/opt/puppet-cybereason/configuration.d/server-setup.properties';
 const SERVER_XML = '/s/opt/apache-tomcat-8.5.93/conf/server.xml';
@@ -22,7 +23,7 @@ async function completions(path: string, marked: string, folder: Readonly<Record
   const document = parse(path, text);
   const snapshot = buildSnapshot(
     buildDeployment([document], () => DEFAULT_SETTINGS),
-    { get: () => undefined },
+    NO_FACTS,
     0,
   );
   const listed: string[] = [];

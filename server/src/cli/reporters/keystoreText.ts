@@ -18,6 +18,8 @@ export function verdictText(result: Refused): string {
   switch (result.verdict) {
     case 'wrong-password':
       return `The password does not open this ${result.type} keystore.`;
+    case 'integrity-broken':
+      return `The password fits, but this ${result.type} keystore was changed after it was written: its digest does not fit.`;
     case 'corrupt':
       return `This ${result.type} keystore is damaged at byte ${result.offset}: ${result.reason}.`;
     case 'not-a-keystore':

@@ -27,6 +27,10 @@ export interface KeystoreBinding {
   readonly path: Setting | undefined;
   readonly password: Setting | undefined;
   readonly alias: Setting | undefined;
+  /** The password of the private key, where one of its own can be configured: keyPass in server.xml. */
+  readonly keyPassword: Setting | undefined;
+  /** The type that the document names, such as `JCEKS`; undefined where it names none or a placeholder. */
+  readonly configuredType: string | undefined;
   /** False where the server never opens the store: a Connector without SSLEnabled="true" (semantics of Tomcat 8.5). */
   readonly inUse: boolean;
   readonly target: PathTarget;
@@ -35,4 +39,6 @@ export interface KeystoreBinding {
    * a truststore without a password (Java then reads it unverified), `unknown` for a placeholder or a missing key.
    */
   readonly effectivePassword: Secret | 'none' | 'unknown';
+  /** What the server opens the private key with; `store` is the store's own password. */
+  readonly effectiveKeyPassword: Secret | 'store' | 'unknown';
 }

@@ -6,7 +6,7 @@ import { type Element, plainValue, type Setting } from '../model/setting.ts';
 import { documentedSettings, findSetting } from '../schema/index.ts';
 import type { KeystoreBinding } from './binding.ts';
 import { resolvePath } from './resolvePath.ts';
-import { hasTrustManager, isFileStore } from './storeType.ts';
+import { hasTrustManager, isFileStore, storeType } from './storeType.ts';
 
 /** Tomcat's default for keystorePass (SSLHostConfigCertificate.DEFAULT_KEYSTORE_PASSWORD in 8.5). */
 const TOMCAT_DEFAULT_PASSWORD = new Secret('changeit');
@@ -89,6 +89,7 @@ function group(
     const password = find(layout.password);
     const alias = find(layout.alias);
     if (!path && !password && !alias) return [];
+    const keyPassword = layout.store === 'keystore' ? element && attributeOf(element, 'keyPass') : undefined;
     const isKnownStore = element === undefined || isFileStore(element, layout.store);
     return [
       {
@@ -100,6 +101,8 @@ function group(
         path,
         password,
         alias,
+        keyPassword,
+        configuredType: element && storeType(element, layout.store),
         inUse: element === undefined || opens(element, layout.store),
         target: resolvePath((path && isKnownStore && plainValue(path)) || '', {
           documentPath: document.path,
@@ -107,6 +110,7 @@ function group(
           ...context,
         }),
         effectivePassword: effectivePassword(password, layout.store, element),
+        effectiveKeyPassword: keyPassword ? secretOf(keyPassword) : 'store',
       } satisfies KeystoreBinding,
     ];
   });
@@ -136,6 +140,15 @@ function effectivePassword(
     if (element === undefined) return 'unknown';
     return store === 'keystore' ? TOMCAT_DEFAULT_PASSWORD : 'none';
   }
+  return secretOf(password);
+}
+
+function secretOf(password: Setting): Secret | 'unknown' {
   const value = typeof password.value === 'string' ? new Secret(password.value) : password.value;
   return value.hasPlaceholder ? 'unknown' : value;
+}
+
+/** The last of several spellings wins, as Tomcat calls one setter for each. */
+function attributeOf(element: Element, name: string): Setting | undefined {
+  return element.attributes.findLast((attribute) => canonicalName(attribute.name, element) === name);
 }

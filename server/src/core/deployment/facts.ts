@@ -19,9 +19,58 @@ export type StoreFact =
   /** Its directory is absent under a root that is not `/`: keystores are often not copied. */
   | { readonly status: 'not-in-copy'; readonly path: string }
   | { readonly status: 'unreadable'; readonly path: string; readonly reason: UnreadableReason }
-  | { readonly status: 'read'; readonly path: string; readonly result: OpenResult };
+  | {
+      readonly status: 'read';
+      readonly path: string;
+      readonly result: OpenResult;
+      readonly owner?: FileOwner;
+    };
+
+/** Whose a file is and who may read it; undefined in facts where the host cannot tell (Windows). */
+export interface FileOwner {
+  /** The permission bits: 0o640 … */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** The Java that runs a server. */
+export interface JavaVersion {
+  /** As its `release` file or the user writes it: `1.8.0_292`, `11.0.12`, `17.0.15` … */
+  readonly version: string;
+  /** The file that says so, as a path on the server, or `settings`. */
+  readonly source: string;
+}
+
+/** The account that a systemd unit, or the user's settings, run the server as. */
+export interface ServiceUser {
+  readonly name: string;
+  /** Undefined where the machine has no such account. */
+  readonly uid: number | undefined;
+  /** The unit as a path on the server, or `settings`. */
+  readonly source: string;
+}
+
+/** A copy that an editor or a person left beside a file that holds passwords or keys. */
+export interface Backup {
+  readonly path: string;
+  /** The file that it is a copy of; both are paths here. */
+  readonly of: string;
+}
+
+/** What the host learnt about one server's tree. */
+export interface ServerFact {
+  /** Undefined where no Java was found, or several of different versions. */
+  readonly java: JavaVersion | undefined;
+  readonly serviceUser: ServiceUser | undefined;
+  /** Of configuration files by their path; only where the server's root is `/`: a copy has its copier's permissions. */
+  readonly owners: ReadonlyMap<string, FileOwner>;
+  readonly backups: readonly Backup[];
+}
 
 /** Facts by {@link KeystoreBinding.id}. A binding without one is not known yet: rules stay silent about it. */
 export interface Facts {
   get(bindingId: string): StoreFact | undefined;
+  /** Undefined until known, and for servers whose root is not known. */
+  ofServer(root: string): ServerFact | undefined;
 }

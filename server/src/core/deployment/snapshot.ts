@@ -17,6 +17,12 @@ export interface CheckSettings {
   readonly expiryDays: number;
   /** The server role, where inference must not decide. */
   readonly role: ServerRole | undefined;
+  /** The version of the servers' Java, where the tree does not say it: `1.8.0_292`, `11.0.12`, `17` … */
+  readonly javaVersion: string | undefined;
+  /** The account that the product runs as, where no systemd unit says it. */
+  readonly serviceUser: string | undefined;
+  /** internal: certificates come from an authority of your own; public: rules of the public authorities hold as well. */
+  readonly pki: 'internal' | 'public';
 }
 
 export const DEFAULT_SETTINGS: CheckSettings = {
@@ -25,6 +31,9 @@ export const DEFAULT_SETTINGS: CheckSettings = {
   ignoredKeys: [],
   expiryDays: 30,
   role: undefined,
+  javaVersion: undefined,
+  serviceUser: undefined,
+  pki: 'internal',
 };
 
 /** Everything that analysis sees. Frozen; the only input of {@link analyze}. */

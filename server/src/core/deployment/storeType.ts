@@ -9,13 +9,23 @@ const FILE_TYPES = new Set(['jks', 'pkcs12', 'jceks', 'dks', 'caseexactjks']);
  * file. Truststores take the type of the keystore where they have none (SSLHostConfig.getTruststoreType in 8.5).
  */
 export function isFileStore(connector: Element, store: KeystoreBinding['store']): boolean {
-  const value = (name: string) => {
-    const attribute = connector.attributes.find((one) => one.name === name);
-    return attribute && (plainValue(attribute) ?? '');
-  };
-  if (value(`${store}Provider`) !== undefined) return false;
-  const type = value(`${store}Type`) ?? value('keystoreType');
+  if (attributeValue(connector, `${store}Provider`) !== undefined) return false;
+  const type = configured(connector, store);
   return type === undefined || FILE_TYPES.has(type.toLowerCase());
+}
+
+/** The type that a Connector names for the store; undefined where it names none or a placeholder. */
+export function storeType(connector: Element, store: KeystoreBinding['store']): string | undefined {
+  const type = configured(connector, store);
+  return type === '' || type?.includes('${') ? undefined : type;
+}
+
+const configured = (connector: Element, store: KeystoreBinding['store']) =>
+  attributeValue(connector, `${store}Type`) ?? attributeValue(connector, 'keystoreType');
+
+function attributeValue(connector: Element, name: string): string | undefined {
+  const attribute = connector.attributes.find((one) => one.name === name);
+  return attribute && (plainValue(attribute) ?? '');
 }
 
 /** True where a class of its own decides whom to trust: Tomcat then never opens the truststore. */

@@ -16,10 +16,13 @@ export class Malformed extends Error {
 /** A bound of `limits.ts` is passed; `limit` is a noun phrase: "over the limit of …". */
 export class OverLimit extends Error {
   readonly limit: string;
+  /** True for a limit of Java's own. */
+  readonly javaRefuses: boolean;
 
-  constructor(limit: string) {
+  constructor(limit: string, javaRefuses = false) {
     super(limit);
     this.limit = limit;
+    this.javaRefuses = javaRefuses;
   }
 }
 
@@ -35,3 +38,6 @@ export class Unsupported extends Error {
 
 /** The password does not fit. */
 export class WrongPassword extends Error {}
+
+/** The password fits, the digest over the file does not. */
+export class IntegrityBroken extends Error {}

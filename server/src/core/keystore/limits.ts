@@ -35,7 +35,10 @@ export class WorkBudget {
   /** `iterations` as the file says; `steps` what they cost, all blocks together. */
   spendDerivation(iterations: number, steps: number): void {
     if (iterations > LIMITS.iterations) {
-      throw new OverLimit(`${grouped(LIMITS.iterations)} iterations for its password, above which Java refuses it too`);
+      throw new OverLimit(
+        `${grouped(LIMITS.iterations)} iterations for its password, above which Java refuses it too`,
+        true,
+      );
     }
     this.#steps -= steps;
     if (this.#steps < 0) throw new OverLimit(`time for its password, which takes ${grouped(iterations)} iterations`);

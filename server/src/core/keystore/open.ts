@@ -1,14 +1,19 @@
 import { describeContent } from './describe.ts';
-import { Malformed, OverLimit, Unsupported, WrongPassword } from './failures.ts';
-import { readJks } from './jks/jks.ts';
+import { IntegrityBroken, Malformed, OverLimit, Unsupported, WrongPassword } from './failures.ts';
+import { readJceks, readJks } from './jks/jks.ts';
 import { checkLimit, LIMITS, WorkBudget } from './limits.ts';
 import { readPkcs12 } from './pkcs12/pkcs12.ts';
 import { sniff } from './sniff.ts';
-import type { KeystoreType, OpenResult, StoreContent } from './types.ts';
+import type { KeyQuestion, KeystoreType, OpenResult, StoreContent } from './types.ts';
 
-const READERS: Readonly<
-  Record<KeystoreType, (bytes: Uint8Array, password: string | undefined, budget: WorkBudget) => StoreContent>
-> = { JKS: readJks, PKCS12: readPkcs12 };
+type Reader = (
+  bytes: Uint8Array,
+  password: string | undefined,
+  budget: WorkBudget,
+  keys: KeyQuestion | undefined,
+) => StoreContent;
+
+const READERS: Readonly<Record<KeystoreType, Reader>> = { JKS: readJks, JCEKS: readJceks, PKCS12: readPkcs12 };
 
 /** What {@link openKeystore} answers should the reader itself fail, which the tests look for. */
 export const READER_FAULT = 'this file (the reader of keystores failed on it; please report that)';
@@ -17,9 +22,10 @@ export const READER_FAULT = 'this file (the reader of keystores failed on it; pl
  * Opens a keystore as Java would, its type told by content. Never throws; bounded in time and memory whatever the bytes.
  *
  * @param password undefined stands for Java's null: nothing is proved, and what is encrypted stays hidden.
+ * @param keys which private keys to open as well; without it none is tried, because each costs a derivation.
  * @returns plain data without any key material, fit for structured cloning.
  */
-export function openKeystore(bytes: Uint8Array, password: string | undefined): OpenResult {
+export function openKeystore(bytes: Uint8Array, password: string | undefined, keys?: KeyQuestion): OpenResult {
   try {
     checkLimit(bytes.length, LIMITS.fileBytes, 'bytes');
   } catch (failure) {
@@ -30,9 +36,9 @@ export function openKeystore(bytes: Uint8Array, password: string | undefined): O
     case 'empty':
       return { verdict: 'empty-file' };
     case 'JKS':
-    case 'PKCS12':
-      return open(content, bytes, password);
     case 'JCEKS':
+    case 'PKCS12':
+      return open(content, bytes, password, keys);
     case 'BKS':
     case 'UBER':
     case 'BCFKS':
@@ -42,9 +48,14 @@ export function openKeystore(bytes: Uint8Array, password: string | undefined): O
   }
 }
 
-function open(type: KeystoreType, bytes: Uint8Array, password: string | undefined): OpenResult {
+function open(
+  type: KeystoreType,
+  bytes: Uint8Array,
+  password: string | undefined,
+  keys: KeyQuestion | undefined,
+): OpenResult {
   try {
-    return { verdict: 'opened', type, ...READERS[type](bytes, password, new WorkBudget()) };
+    return { verdict: 'opened', type, ...READERS[type](bytes, password, new WorkBudget(), keys) };
   } catch (failure) {
     return verdictOf(failure, type);
   }
@@ -52,9 +63,12 @@ function open(type: KeystoreType, bytes: Uint8Array, password: string | undefine
 
 function verdictOf(failure: unknown, type: KeystoreType): OpenResult {
   if (failure instanceof WrongPassword) return { verdict: 'wrong-password', type };
+  if (failure instanceof IntegrityBroken) return { verdict: 'integrity-broken', type };
   if (failure instanceof Malformed) {
     return { verdict: 'corrupt', type, offset: failure.offset, reason: failure.reason };
   }
-  if (failure instanceof OverLimit) return { verdict: 'over-limit', limit: failure.limit };
+  if (failure instanceof OverLimit) {
+    return { verdict: 'over-limit', limit: failure.limit, javaRefuses: failure.javaRefuses };
+  }
   return { verdict: 'unsupported', what: failure instanceof Unsupported ? failure.what : READER_FAULT };
 }

@@ -1,11 +1,14 @@
 /** Formats of Java keystores that this project knows by content. */
-export type KeystoreType = 'JKS' | 'PKCS12';
+export type KeystoreType = 'JKS' | 'JCEKS' | 'PKCS12';
 
 /** Dates are milliseconds since the epoch. */
 export interface Certificate {
   /** RFC 2253-like text in the order of the encoding's reverse, as Java prints it: `CN=…, O=…`. */
   readonly subject: string;
   readonly issuer: string;
+  /** The names in a form that is equal where Java holds them equal: chains are built by these. */
+  readonly comparableSubject: string;
+  readonly comparableIssuer: string;
   /** The subject's first common name; undefined when it has none. */
   readonly commonName: string | undefined;
   /** Subject alternative names of the types that hosts use. */
@@ -18,13 +21,55 @@ export interface Certificate {
   readonly keyAlgorithm: string;
   /** Bits of the modulus or of the curve; undefined for algorithms without one. */
   readonly keyBits: number | undefined;
+  /** SHA-256 of the public key in a normal form, as hexadecimal: equal for equal keys, however they are encoded. */
+  readonly publicKeyFingerprint: string;
   readonly signatureAlgorithm: string;
   /** True for `basicConstraints CA:TRUE`. */
   readonly isCa: boolean;
+  /** Certificates of authorities that may stand below this one; undefined where nothing bounds them. */
+  readonly pathLength: number | undefined;
+  /** Purposes by the names of RFC 5280, section 4.2.1.3 (`digitalSignature`, `keyCertSign` …); undefined without the extension. */
+  readonly keyUsage: readonly string[] | undefined;
+  /** `serverAuth`, `clientAuth`, `anyExtendedKeyUsage`, else object identifiers; undefined without the extension. */
+  readonly extendedKeyUsage: readonly string[] | undefined;
   readonly isSelfIssued: boolean;
   /** SHA-256 of the encoding as upper-case hexadecimal pairs joined by colons, as keytool prints it. */
   readonly fingerprint: string;
 }
+
+/**
+ * What became of a private key that was asked for. opens: and belongs to the chain's first certificate; mismatch: opens,
+ * but is another key than the certificate's; not-checked: the work for it was over the budget.
+ */
+export type KeyVerdict =
+  | 'opens'
+  | 'mismatch'
+  | 'wrong-password'
+  | 'corrupt'
+  | 'unsupported'
+  | 'not-checked'
+  | 'not-asked';
+
+/** Which private keys to try, and with what. */
+export interface KeyQuestion {
+  /** Undefined asks for every private key. */
+  readonly alias: string | undefined;
+  /** Undefined stands for the store's own password, which Java and Tomcat try where no other is configured. */
+  readonly password: string | undefined;
+}
+
+/** Something in a store that Java of some versions does not read; which ones is said by `javaSupport.ts`. */
+export type JavaFeature =
+  | 'sha2-encryption'
+  | 'sha2-mac'
+  | 'pbmac1'
+  | 'md5-mac'
+  | 'aes-192'
+  | 'camellia'
+  | 'two-key-triple-des'
+  | 'pbes2-triple-des'
+  | 'iterations'
+  | 'non-ascii-password';
 
 export interface KeystoreEntry {
   /** As Java reports it: lower-cased in PKCS12, the file's own spelling in JKS. Look-ups ignore case in both. */
@@ -34,6 +79,8 @@ export interface KeystoreEntry {
   readonly created: number | undefined;
   /** Leaf first; one for a trusted certificate, none for a secret key. */
   readonly chain: readonly Certificate[];
+  /** `not-asked` for entries without a private key, too. */
+  readonly key: KeyVerdict;
 }
 
 /** What the reader of one format found. */
@@ -41,6 +88,8 @@ export interface StoreContent {
   readonly entries: readonly KeystoreEntry[];
   /** False where nothing in the file depends on the password, or none was given. */
   readonly passwordProved: boolean;
+  /** What in the file, or in the password, Java of some versions does not read. */
+  readonly javaFeatures: readonly JavaFeature[];
 }
 
 /** What a file turns out to be when it is not a keystore that can be opened; a phrase for messages is in `describe.ts`. */
@@ -66,18 +115,14 @@ export type ContentKind =
 
 /** The outcome of opening bytes with a password. Each is a verdict of its own; none is an exception. */
 export type OpenResult =
-  | {
-      readonly verdict: 'opened';
-      readonly type: KeystoreType;
-      readonly entries: readonly KeystoreEntry[];
-      /** False where nothing in the file depends on the password, or none was given. */
-      readonly passwordProved: boolean;
-    }
+  | ({ readonly verdict: 'opened'; readonly type: KeystoreType } & StoreContent)
   | { readonly verdict: 'wrong-password'; readonly type: KeystoreType }
+  /** The password opens what is encrypted, yet the digest over the whole does not fit: the file was changed. */
+  | { readonly verdict: 'integrity-broken'; readonly type: KeystoreType }
   | { readonly verdict: 'corrupt'; readonly type: KeystoreType; readonly offset: number; readonly reason: string }
   | { readonly verdict: 'not-a-keystore'; readonly content: ContentKind }
   | { readonly verdict: 'empty-file' }
   /** `what` is a noun phrase. */
   | { readonly verdict: 'unsupported'; readonly what: string }
-  /** `limit` continues "over the limit of". */
-  | { readonly verdict: 'over-limit'; readonly limit: string };
+  /** `limit` continues "over the limit of"; javaRefuses: the limit is one of Java's own. */
+  | { readonly verdict: 'over-limit'; readonly limit: string; readonly javaRefuses: boolean };

@@ -17,6 +17,19 @@ export function passwordKey(password: Secret | undefined): string {
   return key;
 }
 
+/** Which private keys to try, their password still wrapped. */
+export interface SecretKeyQuestion {
+  readonly alias: string | undefined;
+  readonly password: Secret | undefined;
+}
+
+/** Distinct for distinct questions, and as worthless outside as {@link passwordKey}. */
+export function questionKey(keys: SecretKeyQuestion | undefined): string {
+  return keys === undefined ? 'none' : `${passwordKey(keys.password)}:${JSON.stringify(keys.alias ?? null)}`;
+}
+
+const revealed = (secret: Secret | undefined) => (secret === undefined ? undefined : Secret.reveal(secret));
+
 /** Remembers results by the file's SHA-256 and a keyed hash of the password; never passwords, keys or bytes. */
 export class CachedOpener {
   readonly #opener: KeystoreOpener;
@@ -26,11 +39,11 @@ export class CachedOpener {
     this.#opener = opener;
   }
 
-  open(bytes: Buffer, password: Secret | undefined): Promise<OpenResult> {
-    const key = `${createHash('sha256').update(bytes).digest('base64')}:${passwordKey(password)}`;
+  open(bytes: Buffer, password: Secret | undefined, keys?: SecretKeyQuestion): Promise<OpenResult> {
+    const key = `${createHash('sha256').update(bytes).digest('base64')}:${passwordKey(password)}:${questionKey(keys)}`;
     const known = this.#results.get(key);
     if (known !== undefined) return known;
-    const result = this.#opener.open(bytes, password === undefined ? undefined : Secret.reveal(password));
+    const result = this.#opener.open(bytes, revealed(password), keys && { ...keys, password: revealed(keys.password) });
     const oldest = this.#results.size >= CACHE_LIMIT ? this.#results.keys().next().value : undefined;
     if (oldest !== undefined) this.#results.delete(oldest);
     this.#results.set(key, result);

@@ -1,13 +1,13 @@
-import { type OpenResult, openKeystore } from '../../core/index.ts';
+import { type KeyQuestion, type OpenResult, openKeystore } from '../../core/index.ts';
 
 /** Opens a keystore's bytes; never rejects. Where it runs is the implementation's choice. */
 export interface KeystoreOpener {
-  open(bytes: Uint8Array, password: string | undefined): Promise<OpenResult>;
+  open(bytes: Uint8Array, password: string | undefined, keys: KeyQuestion | undefined): Promise<OpenResult>;
   dispose(): void;
 }
 
 /** Opens on the calling thread: for the command line, where nothing waits. */
 export const inlineOpener: KeystoreOpener = {
-  open: async (bytes, password) => openKeystore(bytes, password),
+  open: async (bytes, password, keys) => openKeystore(bytes, password, keys),
   dispose() {},
 };

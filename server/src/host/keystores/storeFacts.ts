@@ -1,7 +1,15 @@
-import { dirname, type Facts, type KeystoreBinding, Secret, type StoreFact, serverRoot } from '../../core/index.ts';
+import {
+  dirname,
+  type Facts,
+  type KeystoreBinding,
+  plainValue,
+  Secret,
+  type StoreFact,
+  serverRoot,
+} from '../../core/index.ts';
 import type { Disk } from '../disk.ts';
 import { fileStamp, type ReadOutcome, readRegularFile } from '../readRegularFile.ts';
-import { type CachedOpener, passwordKey } from './cachedOpener.ts';
+import { type CachedOpener, passwordKey, questionKey, type SecretKeyQuestion } from './cachedOpener.ts';
 import { nearbyFiles } from './nearbyFiles.ts';
 
 /** Keystores are a few kilobytes; a larger file than this is none (bytes). */
@@ -39,6 +47,7 @@ export class StoreFacts {
         const key = binding && keyOf(binding);
         return key === undefined ? undefined : this.#known.get(key)?.fact;
       },
+      ofServer: () => undefined,
     };
   }
 
@@ -81,14 +90,24 @@ export class StoreFacts {
     if (outcome.status === 'unreadable') return { status: 'unreadable', path, reason: outcome.reason };
     if (outcome.status === 'missing') return missingFact(path, serverRoot(binding.document.path), this.#disk);
     const password = binding.effectivePassword instanceof Secret ? binding.effectivePassword : undefined;
-    return { status: 'read', path, result: await this.#opener.open(outcome.bytes, password) };
+    const result = await this.#opener.open(outcome.bytes, password, keyQuestion(binding));
+    return { status: 'read', path, result };
   }
 }
 
 function keyOf(binding: KeystoreBinding): string | undefined {
   if (binding.target.status !== 'resolved' || !binding.inUse) return undefined;
   const password = binding.effectivePassword instanceof Secret ? binding.effectivePassword : undefined;
-  return `${passwordKey(password)}:${binding.target.path}`;
+  return `${passwordKey(password)}:${questionKey(keyQuestion(binding))}:${binding.target.path}`;
+}
+
+/** A server proves itself with the key of the alias, or of any alias where none is configured. */
+function keyQuestion({ store, alias, effectiveKeyPassword }: KeystoreBinding): SecretKeyQuestion | undefined {
+  if (store !== 'keystore' || effectiveKeyPassword === 'unknown') return undefined;
+  const name = alias && plainValue(alias);
+  if (name?.includes('${')) return undefined;
+  const password = effectiveKeyPassword === 'store' ? undefined : effectiveKeyPassword;
+  return { alias: name === '' ? undefined : name, password };
 }
 
 async function missingFact(path: string, root: string | undefined, disk: Disk): Promise<StoreFact> {

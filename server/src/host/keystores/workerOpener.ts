@@ -1,5 +1,5 @@
 import { parentPort, Worker } from 'node:worker_threads';
-import { type OpenResult, openKeystore } from '../../core/index.ts';
+import { type KeyQuestion, type OpenResult, openKeystore } from '../../core/index.ts';
 import type { KeystoreOpener } from './opener.ts';
 
 /** The `workerData` by which a bundle knows that it was started as the keystore worker. */
@@ -8,6 +8,7 @@ export const KEYSTORE_WORKER = 'keystore-worker';
 interface OpenRequest {
   readonly bytes: Uint8Array;
   readonly password: string | undefined;
+  readonly keys: KeyQuestion | undefined;
 }
 
 interface Job extends OpenRequest {
@@ -16,8 +17,8 @@ interface Job extends OpenRequest {
 
 /** Runs in the worker: answers one request at a time. */
 export function serveKeystoreWorker(): void {
-  parentPort?.on('message', ({ bytes, password }: OpenRequest) => {
-    parentPort?.postMessage(openKeystore(bytes, password));
+  parentPort?.on('message', ({ bytes, password, keys }: OpenRequest) => {
+    parentPort?.postMessage(openKeystore(bytes, password, keys));
   });
 }
 
@@ -39,15 +40,15 @@ export class WorkerOpener implements KeystoreOpener {
     this.#deadline = deadline;
   }
 
-  open(bytes: Uint8Array, password: string | undefined): Promise<OpenResult> {
+  open(bytes: Uint8Array, password: string | undefined, keys?: KeyQuestion): Promise<OpenResult> {
     return new Promise((settle) => {
-      this.#queue.push({ bytes, password, settle });
+      this.#queue.push({ bytes, password, keys, settle });
       this.#next();
     });
   }
 
   dispose(): void {
-    const stopped: OpenResult = { verdict: 'over-limit', limit: 'the time that the server ran' };
+    const stopped: OpenResult = { verdict: 'over-limit', limit: 'the time that the server ran', javaRefuses: false };
     const waiting = this.#queue.splice(0);
     this.#stop(stopped);
     for (const job of waiting) job.settle(stopped);
@@ -61,10 +62,11 @@ export class WorkerOpener implements KeystoreOpener {
     this.#worker ??= this.#start();
     this.#worker.ref();
     this.#timer = setTimeout(
-      () => this.#stop({ verdict: 'over-limit', limit: `${this.#deadline / 1000} seconds to open it` }),
+      () =>
+        this.#stop({ verdict: 'over-limit', limit: `${this.#deadline / 1000} seconds to open it`, javaRefuses: false }),
       this.#deadline,
     );
-    this.#worker.postMessage({ bytes: job.bytes, password: job.password } satisfies OpenRequest);
+    this.#worker.postMessage({ bytes: job.bytes, password: job.password, keys: job.keys } satisfies OpenRequest);
   }
 
   #start(): Worker {
@@ -73,7 +75,8 @@ export class WorkerOpener implements KeystoreOpener {
       if (worker === this.#worker) this.#finish(result);
     });
     const lost = () => {
-      if (worker === this.#worker) this.#stop({ verdict: 'over-limit', limit: 'the memory to open it' });
+      if (worker === this.#worker)
+        this.#stop({ verdict: 'over-limit', limit: 'the memory to open it', javaRefuses: false });
     };
     worker.on('error', lost);
     worker.on('exit', lost);

@@ -3,6 +3,7 @@ import type { StoreFact } from '../../../../server/src/core/deployment/facts.ts'
 import { openKeystore } from '../../../../server/src/core/keystore/open.ts';
 import { basename } from '../../../../server/src/core/model/posixPath.ts';
 import { Secret } from '../../../../server/src/core/model/secret.ts';
+import { plainValue } from '../../../../server/src/core/model/setting.ts';
 import { PASSWORD } from './makeKeystores.ts';
 
 /** A file's bytes, or why there are none; a path is filled in. */
@@ -14,14 +15,23 @@ export type StoreFile =
 
 /** Facts as the host learns them, from files by their base names; what is not listed is not known. */
 export function factsFrom(files: Readonly<Record<string, StoreFile>>) {
-  return ({ target, inUse, effectivePassword }: KeystoreBinding): StoreFact | undefined => {
+  return ({
+    target,
+    inUse,
+    store,
+    alias,
+    effectivePassword,
+    effectiveKeyPassword,
+  }: KeystoreBinding): StoreFact | undefined => {
     if (target.status !== 'resolved' || !inUse) return undefined;
     const { path } = target;
     const file = files[basename(path)];
     if (file === undefined) return undefined;
     if (!(file instanceof Uint8Array)) return { ...file, path };
     const password = effectivePassword instanceof Secret ? Secret.reveal(effectivePassword) : undefined;
-    return { status: 'read', path, result: openKeystore(file, password) };
+    const keyPassword = effectiveKeyPassword instanceof Secret ? Secret.reveal(effectiveKeyPassword) : undefined;
+    const keys = { alias: alias && plainValue(alias), password: keyPassword };
+    return { status: 'read', path, result: openKeystore(file, password, store === 'keystore' ? keys : undefined) };
   };
 }
 

@@ -69,6 +69,8 @@ function resultText(binding: KeystoreBinding, result: OpenResult, now: number): 
     }
     case 'wrong-password':
       return `${result.type}. The configured password does not open it.`;
+    case 'integrity-broken':
+      return `${result.type}. The password fits, but the file was changed after it was written.`;
     case 'corrupt':
       return `${result.type}, damaged.`;
     case 'not-a-keystore':

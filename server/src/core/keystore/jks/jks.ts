@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ByteCursor } from '../byteCursor.ts';
-import { Malformed, WrongPassword } from '../failures.ts';
+import { Malformed, Unsupported, WrongPassword } from '../failures.ts';
 import { checkLimit, LIMITS, type WorkBudget } from '../limits.ts';
 import { jksPassword } from '../pbe/password.ts';
 import type { Certificate, KeystoreEntry, StoreContent } from '../types.ts';
@@ -29,7 +29,11 @@ export function readJks(bytes: Uint8Array, password: string | undefined, budget:
     entries.set(entry.alias, entry);
   }
   if (password !== undefined) proveDigest(bytes, cursor, password);
-  return { entries: [...entries.values()], passwordProved: password !== undefined };
+  return { entries: [...entries.values()], passwordProved: password !== undefined, javaFeatures: [] };
+}
+
+export function readJceks(): StoreContent {
+  throw new Unsupported('a JCEKS keystore');
 }
 
 function readEntry(cursor: ByteCursor, version: number, budget: WorkBudget): KeystoreEntry {
@@ -41,7 +45,13 @@ function readEntry(cursor: ByteCursor, version: number, budget: WorkBudget): Key
   const alias = modifiedUtf8(aliasBytes, at + 6);
   const created = dateOf(cursor.i64());
   if (tag === 2) {
-    return { alias, kind: 'trusted-certificate', created, chain: [readChainCertificate(cursor, version, budget)] };
+    return {
+      alias,
+      kind: 'trusted-certificate',
+      created,
+      chain: [readChainCertificate(cursor, version, budget)],
+      key: 'not-asked',
+    };
   }
   cursor.block(cursor.i32());
   const length = cursor.i32();
@@ -49,7 +59,7 @@ function readEntry(cursor: ByteCursor, version: number, budget: WorkBudget): Key
   checkLimit(length, LIMITS.chain, 'certificates in a chain');
   const chain: Certificate[] = [];
   for (let index = 0; index < length; index++) chain.push(readChainCertificate(cursor, version, budget));
-  return { alias, kind: 'private-key', created, chain };
+  return { alias, kind: 'private-key', created, chain, key: 'not-asked' };
 }
 
 /** Java takes any number; JavaScript's dates end at 8.64e15. */

@@ -1,6 +1,5 @@
 import { checkLimit, LIMITS } from '../limits.ts';
 import type { Certificate, KeystoreEntry } from '../types.ts';
-import type { NamedCertificate } from '../x509/certificate.ts';
 import type { SafeBag } from './safeBag.ts';
 
 interface Key {
@@ -12,7 +11,7 @@ interface Key {
 interface ChainCertificate {
   readonly alias: string | undefined;
   readonly localKeyId: string | undefined;
-  readonly named: NamedCertificate;
+  readonly certificate: Certificate;
 }
 
 /** What Java gives the only key of a file, and the first certificate beside it, when they name no identifier. */
@@ -23,7 +22,7 @@ export class EntryCollector {
   readonly #entries = new Map<string, KeystoreEntry>();
   readonly #keys: Key[] = [];
   readonly #certificates: ChainCertificate[] = [];
-  readonly #bySubject = new Map<string, NamedCertificate>();
+  readonly #bySubject = new Map<string, Certificate>();
   #keysSeen = 0;
   #unnamed = 0;
   #bagsSeen = 0;
@@ -31,7 +30,7 @@ export class EntryCollector {
   add(bag: SafeBag): void {
     this.#bagsSeen++;
     checkLimit(this.#bagsSeen, LIMITS.entries, 'entries');
-    if (bag.content.kind === 'certificate') this.#addCertificate(bag, bag.content.named);
+    if (bag.content.kind === 'certificate') this.#addCertificate(bag, bag.content.certificate);
     else if (bag.content.kind === 'key') this.#addKey(bag);
     else this.#put(this.#aliasOf(bag), 'secret-key', timeOf(bag.localKeyId), []);
   }
@@ -55,17 +54,19 @@ export class EntryCollector {
     this.#keys.push({ entryAlias, alias, localKeyId });
   }
 
-  #addCertificate(bag: SafeBag, named: NamedCertificate): void {
+  #addCertificate(bag: SafeBag, certificate: Certificate): void {
     const isOnlyKeys = this.#keysSeen === 1 && bag.index === 0;
     const localKeyId = bag.localKeyId ?? (isOnlyKeys ? ONLY_KEY_ID : undefined);
-    if (bag.trusted) this.#put(this.#aliasOf(bag), 'trusted-certificate', undefined, [named.certificate]);
-    else this.#certificates.push({ alias: bag.friendlyName, localKeyId, named });
-    if (!this.#bySubject.has(named.subject)) this.#bySubject.set(named.subject, named);
+    if (bag.trusted) this.#put(this.#aliasOf(bag), 'trusted-certificate', undefined, [certificate]);
+    else this.#certificates.push({ alias: bag.friendlyName, localKeyId, certificate });
+    if (!this.#bySubject.has(certificate.comparableSubject)) {
+      this.#bySubject.set(certificate.comparableSubject, certificate);
+    }
   }
 
   #put(name: string, kind: KeystoreEntry['kind'], created: number | undefined, chain: readonly Certificate[]): string {
     const alias = name.toLowerCase();
-    this.#entries.set(alias, { alias, kind, created, chain });
+    this.#entries.set(alias, { alias, kind, created, chain, key: 'not-asked' });
     return alias;
   }
 
@@ -80,22 +81,22 @@ export class EntryCollector {
     const chain: Certificate[] = [];
     const seen = new Set<string>();
     let next = this.#certificateOf(key);
-    while (next && !seen.has(next.certificate.fingerprint)) {
+    while (next && !seen.has(next.fingerprint)) {
       checkLimit(chain.length + 1, LIMITS.chain, 'certificates in a chain');
-      seen.add(next.certificate.fingerprint);
-      chain.push(next.certificate);
-      next = next.issuer === next.subject ? undefined : this.#bySubject.get(next.issuer);
+      seen.add(next.fingerprint);
+      chain.push(next);
+      next = next.isSelfIssued ? undefined : this.#bySubject.get(next.comparableIssuer);
     }
     return chain;
   }
 
   /** Identifier and alias together go before the last with the identifier, and that before the last with the alias. */
-  #certificateOf(key: Key): NamedCertificate | undefined {
+  #certificateOf(key: Key): Certificate | undefined {
     const alias = key.alias.toLowerCase();
     const byId = this.#certificates.filter(({ localKeyId }) => localKeyId === key.localKeyId);
     const byAlias = this.#certificates.filter((certificate) => certificate.alias?.toLowerCase() === alias);
     const both = byId.find((certificate) => certificate.alias?.toLowerCase() === alias);
-    return (both ?? byId.at(-1) ?? byAlias.at(-1))?.named;
+    return (both ?? byId.at(-1) ?? byAlias.at(-1))?.certificate;
   }
 }
 

@@ -33,7 +33,7 @@ export function readPkcs12(bytes: Uint8Array, password: string | undefined, budg
   }
   const proved = password !== undefined && (macData !== undefined || decrypted);
   if (proved) refuseAsJavaDoes(password);
-  return { entries: store.finish(), passwordProved: proved };
+  return { entries: store.finish(), passwordProved: proved, javaFeatures: [] };
 }
 
 /** Wrong passwords show as broken padding or as bytes that are no SafeContents. */

@@ -2,13 +2,14 @@ import { childrenOf, expect, octets, oidOf } from '../asn1/read.ts';
 import { utf16Text } from '../asn1/text.ts';
 import { type Asn1Value, context, TAG } from '../asn1/value.ts';
 import { checkLimit, LIMITS } from '../limits.ts';
-import { type NamedCertificate, readNamedCertificate } from '../x509/certificate.ts';
+import type { Certificate } from '../types.ts';
+import { readCertificate } from '../x509/certificate.ts';
 
 /** One entry of a PKCS12 file, before Java's rules make keystore entries of them. */
 export interface SafeBag {
   readonly content:
     | { readonly kind: 'key' | 'secret' }
-    | { readonly kind: 'certificate'; readonly named: NamedCertificate };
+    | { readonly kind: 'certificate'; readonly certificate: Certificate };
   readonly friendlyName: string | undefined;
   readonly localKeyId: string | undefined;
   /** Carries the attribute with which Oracle marks certificates to trust. */
@@ -47,7 +48,7 @@ function readContent(oid: string, bag: Asn1Value): SafeBag['content'] | undefine
   checkLimit(bytes.length, LIMITS.certificateBytes, 'bytes of a certificate');
   return {
     kind: 'certificate',
-    named: readNamedCertificate({ bytes, base: string.contentOffset, budget: bag.budget }),
+    certificate: readCertificate({ bytes, base: string.contentOffset, budget: bag.budget }),
   };
 }
 

@@ -8,33 +8,21 @@ import { readPublicKey } from './publicKey.ts';
 import { readSignatureAlgorithm } from './signature.ts';
 import { readTime } from './time.ts';
 
-/** A certificate with its names in the form that chains are built by. */
-export interface NamedCertificate {
-  readonly certificate: Certificate;
-  readonly subject: string;
-  readonly issuer: string;
-}
+/** Certificates by fingerprint, as they were read last: an authority's own stands in keystore after keystore. */
+const known = new Map<string, Certificate>();
+const KNOWN_LIMIT = 256;
 
 /** Reads the fields of an X.509 certificate; throws `Malformed` where Java's own reader would refuse the store. */
 export function readCertificate(source: Asn1Source): Certificate {
-  return readNamedCertificate(source).certificate;
-}
-
-/** Certificates by fingerprint, as they were read last: an authority's own stands in keystore after keystore. */
-const known = new Map<string, NamedCertificate>();
-const KNOWN_LIMIT = 256;
-
-/** As {@link readCertificate}, with the names to compare. */
-export function readNamedCertificate(source: Asn1Source): NamedCertificate {
   const whole = Asn1Value.first(source);
   const print = fingerprint(whole.encoding);
-  const named = known.get(print) ?? readFields(whole, print);
+  const certificate = known.get(print) ?? readFields(whole, print);
   if (known.size >= KNOWN_LIMIT) known.clear();
-  known.set(print, named);
-  return named;
+  known.set(print, certificate);
+  return certificate;
 }
 
-function readFields(whole: Asn1Value, print: string): NamedCertificate {
+function readFields(whole: Asn1Value, print: string): Certificate {
   const [tbs, signature] = childrenOf(expect(whole, TAG.sequence, whole, 'a certificate'), TAG.sequence, whole, '');
   const fields = childrenOf(tbs, TAG.sequence, whole, 'the content of a certificate');
   if (fields[0]?.tag === context(0)) fields.shift();
@@ -44,9 +32,11 @@ function readFields(whole: Asn1Value, print: string): NamedCertificate {
   const [notBefore, notAfter] = childrenOf(validity, TAG.sequence, whole, 'the validity of a certificate');
   const publicKey = readPublicKey(key, whole);
   const extensions = readExtensions(optional.find(({ tag }) => tag === context(3)));
-  const certificate: Certificate = {
+  return {
     subject: subject.text,
     issuer: issuer.text,
+    comparableSubject: subject.comparable,
+    comparableIssuer: issuer.comparable,
     commonName: subject.commonName,
     dnsNames: extensions.dnsNames,
     ipAddresses: extensions.ipAddresses,
@@ -55,12 +45,15 @@ function readFields(whole: Asn1Value, print: string): NamedCertificate {
     serialNumber: serialNumber(expect(serial, TAG.integer, whole, 'the serial number of a certificate').content),
     keyAlgorithm: publicKey.algorithm,
     keyBits: publicKey.bits,
+    publicKeyFingerprint: publicKey.fingerprint,
     signatureAlgorithm: readSignatureAlgorithm(signature, whole),
     isCa: extensions.isCa,
+    pathLength: extensions.pathLength,
+    keyUsage: extensions.keyUsage,
+    extendedKeyUsage: extensions.extendedKeyUsage,
     isSelfIssued: issuer.comparable === subject.comparable,
     fingerprint: print,
   };
-  return { certificate, subject: subject.comparable, issuer: issuer.comparable };
 }
 
 /** As java.math.BigInteger prints it, in capitals; negative numbers exist, though no standard allows them. */

@@ -1,14 +1,21 @@
+import { createHash } from 'node:crypto';
 import { childrenOf, expect, oidOf } from '../asn1/read.ts';
 import { Asn1Value, TAG } from '../asn1/value.ts';
 import { Malformed } from '../failures.ts';
 
-export interface PublicKeyFacts {
+interface PublicKeyKind {
   readonly algorithm: string;
+  /** Bits of the modulus or of the curve. */
   readonly bits: number | undefined;
 }
 
+export interface PublicKeyFacts extends PublicKeyKind {
+  /** SHA-256 over the key's numbers, as hexadecimal. */
+  readonly fingerprint: string;
+}
+
 /** Algorithms whose keys have one size (RFC 8410). */
-const FIXED_SIZE: ReadonlyMap<string, PublicKeyFacts> = new Map([
+const FIXED_SIZE: ReadonlyMap<string, PublicKeyKind> = new Map([
   ['1.3.101.110', { algorithm: 'X25519', bits: 255 }],
   ['1.3.101.111', { algorithm: 'X448', bits: 448 }],
   ['1.3.101.112', { algorithm: 'Ed25519', bits: 255 }],
@@ -33,6 +40,23 @@ export function readPublicKey(info: Asn1Value | undefined, parent: Asn1Value): P
   const [algorithm, key] = childrenOf(info, TAG.sequence, parent, 'a public key');
   const [name, parameters] = childrenOf(algorithm, TAG.sequence, parent, 'a public key');
   const oid = oidOf(name, parent);
+  return { ...kindOf(oid, key, parameters, parent), fingerprint: fingerprint(oid, key, parameters) };
+}
+
+/** RSA keys carry the same numbers under two identifiers; the other algorithms name their curve or group beside the key. */
+function fingerprint(oid: string, key: Asn1Value | undefined, parameters: Asn1Value | undefined): string {
+  const isRsa = oid.startsWith('1.2.840.113549.1.1.');
+  const hash = createHash('sha256').update(isRsa ? 'RSA' : oid);
+  if (!isRsa && parameters) hash.update(parameters.encoding);
+  return hash.update(key?.content ?? '').digest('hex');
+}
+
+function kindOf(
+  oid: string,
+  key: Asn1Value | undefined,
+  parameters: Asn1Value | undefined,
+  parent: Asn1Value,
+): PublicKeyKind {
   const fixed = FIXED_SIZE.get(oid);
   if (fixed) return fixed;
   switch (oid) {

@@ -1,0 +1,49 @@
+import type { Facts, ServerFact, StoreFact } from '../../server/src/core/deployment/facts.ts';
+import type { Certificate, KeystoreEntry } from '../../server/src/core/keystore/types.ts';
+
+/** Nothing was looked up. */
+export const NO_FACTS: Facts = { get: () => undefined, ofServer: () => undefined };
+
+/** Facts by binding id, and about servers by their root. */
+export function factsOf(
+  stores: ReadonlyMap<string, StoreFact>,
+  servers: Readonly<Record<string, ServerFact>> = {},
+): Facts {
+  return { get: (id) => stores.get(id), ofServer: (root) => servers[root] };
+}
+
+/** A server of whose tree only this is known. */
+export function serverFact(known: Partial<ServerFact>): ServerFact {
+  return { java: undefined, serviceUser: undefined, owners: new Map(), backups: [], ...known };
+}
+
+/** A certificate for host tests and texts; what is checked against Java comes from real keystores. */
+export function certificateWith(fields: Partial<Certificate>): Certificate {
+  return {
+    subject: 'CN=a',
+    issuer: 'CN=ca',
+    comparableSubject: 'a',
+    comparableIssuer: 'ca',
+    commonName: 'a',
+    dnsNames: [],
+    ipAddresses: [],
+    notBefore: Date.UTC(2026, 0, 1),
+    notAfter: Date.UTC(2027, 0, 10),
+    serialNumber: '1',
+    keyAlgorithm: 'EC',
+    keyBits: 256,
+    publicKeyFingerprint: '00',
+    signatureAlgorithm: 'SHA256withECDSA',
+    isCa: false,
+    pathLength: undefined,
+    keyUsage: undefined,
+    extendedKeyUsage: undefined,
+    isSelfIssued: false,
+    fingerprint: '00',
+    ...fields,
+  };
+}
+
+export function entryWith(fields: Partial<KeystoreEntry>): KeystoreEntry {
+  return { alias: 'server', kind: 'private-key', created: undefined, chain: [], key: 'not-asked', ...fields };
+}
