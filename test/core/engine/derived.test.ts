@@ -14,7 +14,14 @@ function offered(text: string): readonly string[] {
   const deployment = buildDeployment([document], () => DEFAULT_SETTINGS);
   const id = deployment.bindings.find(({ store }) => store === 'keystore')?.id ?? '';
   const entries = [entryWith({})];
-  const result = { verdict: 'opened' as const, type: 'JKS' as const, entries, passwordProved: true, javaFeatures: [] };
+  const result = {
+    verdict: 'opened' as const,
+    type: 'JKS' as const,
+    entries,
+    passwordProved: true,
+    javaFeatures: [],
+    ignored: { certificates: 0, keys: 0 },
+  };
   const snapshot = buildSnapshot(deployment, factsOf(new Map([[id, { status: 'read', path: '/r/s.jks', result }]])), 0);
   const problem = analyze(snapshot).find(({ rule }) => rule === 'keystore/alias-missing');
   if (!problem) throw new Error('no problem');

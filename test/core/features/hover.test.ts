@@ -78,6 +78,7 @@ test('an opened keystore shows the entry that counts first, its subject and its 
       type: 'PKCS12',
       passwordProved: true,
       javaFeatures: [],
+      ignored: { certificates: 0, keys: 0 },
       entries: [
         entryWith({ alias: 'ca', kind: 'trusted-certificate', chain: [certificate] }),
         entryWith({ alias: 'mine', chain: [{ ...certificate, dnsNames: ['a.example'] }] }),

@@ -83,9 +83,21 @@ export interface KeystoreEntry {
   readonly key: KeyVerdict;
 }
 
+/** Counts of what a file holds and Java passes over. */
+export interface Ignored {
+  /** Certificates that are neither marked as trusted nor part of a key's chain. */
+  readonly certificates: number;
+  /** Private keys without encryption, or without the identifier that ties them to a certificate. */
+  readonly keys: number;
+}
+
+/** For formats in which Java sees all that there is. */
+export const NOTHING_IGNORED: Ignored = { certificates: 0, keys: 0 };
+
 /** What the reader of one format found. */
 export interface StoreContent {
   readonly entries: readonly KeystoreEntry[];
+  readonly ignored: Ignored;
   /** False where nothing in the file depends on the password, or none was given. */
   readonly passwordProved: boolean;
   /** What in the file, or in the password, Java of some versions does not read. */

@@ -3,7 +3,7 @@ import { ByteCursor } from '../byteCursor.ts';
 import { Malformed, Unsupported, WrongPassword } from '../failures.ts';
 import { checkLimit, LIMITS, type WorkBudget } from '../limits.ts';
 import { jksPassword } from '../pbe/password.ts';
-import type { Certificate, KeystoreEntry, StoreContent } from '../types.ts';
+import { type Certificate, type KeystoreEntry, NOTHING_IGNORED, type StoreContent } from '../types.ts';
 import { readCertificate } from '../x509/certificate.ts';
 import { modifiedUtf8 } from './modifiedUtf8.ts';
 
@@ -29,7 +29,12 @@ export function readJks(bytes: Uint8Array, password: string | undefined, budget:
     entries.set(entry.alias, entry);
   }
   if (password !== undefined) proveDigest(bytes, cursor, password);
-  return { entries: [...entries.values()], passwordProved: password !== undefined, javaFeatures: [] };
+  return {
+    entries: [...entries.values()],
+    passwordProved: password !== undefined,
+    javaFeatures: [],
+    ignored: NOTHING_IGNORED,
+  };
 }
 
 export function readJceks(): StoreContent {

@@ -5,7 +5,7 @@ import { Malformed, Unsupported, WrongPassword } from '../failures.ts';
 import type { WorkBudget } from '../limits.ts';
 import { passwordCipher } from '../pbe/algorithm.ts';
 import { pkcs12Passwords } from '../pbe/password.ts';
-import type { StoreContent } from '../types.ts';
+import { NOTHING_IGNORED, type StoreContent } from '../types.ts';
 import { type Content, embedded, readContentInfo } from './contentInfo.ts';
 import { EntryCollector } from './entries.ts';
 import { proveMac } from './mac.ts';
@@ -33,7 +33,7 @@ export function readPkcs12(bytes: Uint8Array, password: string | undefined, budg
   }
   const proved = password !== undefined && (macData !== undefined || decrypted);
   if (proved) refuseAsJavaDoes(password);
-  return { entries: store.finish(), passwordProved: proved, javaFeatures: [] };
+  return { entries: store.finish(), passwordProved: proved, javaFeatures: [], ignored: NOTHING_IGNORED };
 }
 
 /** Wrong passwords show as broken padding or as bytes that are no SafeContents. */
