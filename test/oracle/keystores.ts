@@ -1,36 +1,89 @@
-import type { Certificate, KeystoreEntry } from '../../server/src/core/keystore/types.ts';
+import type { KeystoreEntry, KeystoreType } from '../../server/src/core/keystore/types.ts';
 import { type JavaOracle, startJava } from './java.ts';
 
-/** A certificate as Java reports it: our fields but those that Java has no name for; null where we have undefined. */
-export type JavaCertificate = Omit<
-  Certificate,
-  'commonName' | 'comparableSubject' | 'comparableIssuer' | 'publicKeyFingerprint'
->;
+/**
+ * A certificate as Java reports it, under our names. Java's comparable names and the fingerprint of its encoding of the
+ * public key are other texts than ours, equal where ours are equal.
+ */
+export type JavaCertificate = KeystoreEntry['chain'][number];
+
+/** `other` is followed by the exception. mismatch: a signature by the key is not one of the chain's first certificate. */
+type JavaKeyVerdict = 'opens' | 'mismatch' | 'wrong-password' | 'not-asked' | `other: ${string}`;
+
+export type JavaEntry = Omit<KeystoreEntry, 'created' | 'key'> & {
+  readonly created: number | null;
+  readonly key: JavaKeyVerdict;
+};
 
 export type KeystoreAnswer =
   | { readonly verdict: 'wrong-password' | 'refused'; readonly message: string }
+  | { readonly verdict: 'opened'; readonly entries: readonly JavaEntry[] };
+
+/** Undefined is Java's null. */
+export type Password = string | undefined;
+
+/** An entry to make; `from` and `chain` are aliases of the source. */
+export type NewEntry = { readonly alias: string } & (
+  | { readonly trusted: string }
+  /** A key of zeros. */
   | {
-      readonly verdict: 'opened';
-      readonly entries: readonly (Omit<KeystoreEntry, 'chain' | 'created' | 'key'> & {
-        readonly created: number | null;
-        readonly chain: readonly JavaCertificate[];
-      })[];
-    };
+      readonly secret: { readonly algorithm: string; readonly octets: number };
+      readonly password: Password;
+      readonly protection?: string;
+    }
+  | {
+      readonly key: string;
+      /** The first certificates of these entries; the key's own when absent. */
+      readonly chain?: readonly string[];
+      readonly password: Password;
+      /** In PKCS12: Java's name of the algorithm, a blank, and the iterations. */
+      readonly protection?: string;
+    }
+);
+
+export interface NewStore {
+  readonly file: string;
+  readonly type: KeystoreType;
+  readonly password: Password;
+  readonly entries: readonly NewEntry[];
+}
+
+/** A JKS file with keys and certificates to make stores of; its keys have the password of the store. */
+export interface Source {
+  readonly file: string;
+  readonly password: string;
+}
 
 /** keytool and java.security.KeyStore in one JVM. */
 export interface KeystoreOracle {
   keytool(...args: readonly string[]): Promise<void>;
+  /** What keytool prints. */
+  list(...args: readonly string[]): Promise<string>;
   /** A system property of the JVM; an empty value takes it away. */
   system(name: string, value: string): Promise<void>;
   security(name: string, value: string): Promise<void>;
-  addSecretKey(file: string, password: string, alias: string): Promise<void>;
-  /** What Java reads with the password; undefined is Java's null. */
-  facts(file: string, password: string | undefined): Promise<KeystoreAnswer>;
+  generate(store: NewStore, source: Source): Promise<void>;
+  /** What Java reads with the password. Private keys are tried only where a key password is given, even an undefined one. */
+  facts(
+    file: string,
+    type: KeystoreType,
+    password: Password,
+    keys?: { readonly password: Password },
+  ): Promise<KeystoreAnswer>;
   close(): Promise<void>;
 }
 
+const word = (password: Password): string => (password === undefined ? '' : `=${password}`);
+
+function wordsOf(entry: NewEntry): readonly string[] {
+  if ('trusted' in entry) return [entry.alias, 'trusted', entry.trusted, '', '', ''];
+  const last = [word(entry.password), entry.protection ?? ''];
+  if ('key' in entry) return [entry.alias, 'key', entry.key, (entry.chain ?? [entry.key]).join(','), ...last];
+  return [entry.alias, 'secret', `${entry.secret.algorithm} ${entry.secret.octets}`, '', ...last];
+}
+
 export function startKeystoreOracle(): KeystoreOracle {
-  const exports = ['sun.security.tools.keytool', 'sun.security.util'];
+  const exports = ['sun.security.tools.keytool', 'sun.security.util', 'sun.security.x509'];
   const java: JavaOracle = startJava('./KeystoreOracle.java', {
     // keytool reads -startdate as local time.
     jvm: ['-Duser.timezone=UTC', ...exports.flatMap((name) => ['--add-exports', `java.base/${name}=ALL-UNNAMED`])],
@@ -38,11 +91,18 @@ export function startKeystoreOracle(): KeystoreOracle {
   const command = async (...words: readonly string[]) => (await java.ask(Buffer.from(words.join('\0')))).toString();
   return {
     keytool: async (...args) => void (await command('keytool', ...args)),
+    list: async (...args) => JSON.parse(await command('list', ...args)) as string,
     system: async (name, value) => void (await command('system', name, value)),
     security: async (name, value) => void (await command('security', name, value)),
-    addSecretKey: async (file, password, alias) => void (await command('secret', file, password, alias)),
-    facts: async (file, password) =>
-      JSON.parse(await command('facts', file, ...(password === undefined ? [] : [password]))) as KeystoreAnswer,
+    generate: async ({ file, type, password, entries }, source) =>
+      void (await command(
+        ...['generate', file, type, word(password), source.file, word(source.password)],
+        ...entries.flatMap(wordsOf),
+      )),
+    facts: async (file, type, password, keys) =>
+      JSON.parse(
+        await command('facts', file, type, word(password), ...(keys ? [word(keys.password)] : [])),
+      ) as KeystoreAnswer,
     close: () => java.close(),
   };
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeystoreOracle } from '../../oracle/keystores.ts';
+import type { KeystoreOracle, NewStore } from '../../oracle/keystores.ts';
 import { toBer } from './toBer.ts';
 
 /** A keystore of the matrix. */
@@ -184,9 +184,9 @@ export async function makeStores(oracle: KeystoreOracle, folder: string): Promis
     }
   }
   for (const name of PKCS12_PROPERTIES) await oracle.system(`keystore.pkcs12.${name}`, '');
-  const secret = add('secret.p12');
-  copyFileSync(join(folder, 'rsa-java17.p12'), secret);
-  await oracle.addSecretKey(secret, PASSWORD, 'aes');
+  const entries = [{ alias: 'aes', secret: { algorithm: 'AES', octets: 16 }, password: PASSWORD }];
+  const secret: NewStore = { file: add('secret.p12'), type: 'PKCS12', password: PASSWORD, entries };
+  await oracle.generate(secret, { file: rsa, password: PASSWORD });
 
   const pem = join(folder, 'chain.pem');
   const openssl = (...args: string[]) => execFileSync('openssl', ['pkcs12', ...args], { stdio: 'pipe' });
