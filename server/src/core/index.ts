@@ -26,7 +26,7 @@ export { semanticTokens } from './features/semanticTokens.ts';
 export { type OutlineItem, outline } from './features/symbols.ts';
 export { decodeXml } from './formats/xml/encoding.ts';
 export { looksLikeTomcat } from './formats/xml/tomcat.ts';
-export { describeContent } from './keystore/describe.ts';
+export { describeContent, keystoreRemedy } from './keystore/describe.ts';
 export { openKeystore } from './keystore/open.ts';
 export type { Certificate, KeyQuestion, KeystoreEntry, OpenResult } from './keystore/types.ts';
 export type { ConfigDocument, SyntaxProblem } from './model/document.ts';

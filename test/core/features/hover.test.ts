@@ -50,7 +50,7 @@ test.each<[string, StoreFact | undefined, string]>([
   ],
   [
     'text',
-    { status: 'read', path: HERE, result: { verdict: 'not-a-keystore', content: 'HTML' } },
+    { status: 'read', path: HERE, result: { verdict: 'not-a-keystore', content: 'HTML', certificates: [] } },
     'not a keystore, but HTML.',
   ],
   ['empty', { status: 'read', path: HERE, result: { verdict: 'empty-file' } }, 'an empty file.'],

@@ -30,6 +30,7 @@ describe('says what a file is', () => {
     ['DER', hex('3082 0300 020100 300d 0609 2a864886f70d010101')],
     ['DER', hex('3082 0300 3082 0200 020100 3045 310b 3009')],
     ['DER', hex('3082 0300 301c 060a 2a864886f70d010c0103 300e 0408')],
+    ['PKCS7', hex('3082 0300 0609 2a864886f70d010702 a082')],
     ['HTML', '\n<!DOCTYPE html><html><title>Sign in</title>'],
     ['ZIP', hex('504b0304 1400')],
     ['GZIP', hex('1f8b 0800')],
@@ -60,7 +61,7 @@ test('gets through a text of one long line, wherever a character is cut in two',
 
 test('what is no keystore is said in words', () => {
   const result = openKeystore(Buffer.from('-----BEGIN CERTIFICATE-----\n'), 'x');
-  expect(result).toEqual({ verdict: 'not-a-keystore', content: 'PEM certificate' });
+  expect(result).toEqual({ verdict: 'not-a-keystore', content: 'PEM certificate', certificates: [] });
   expect(describeContent('PEM certificate')).toBe('a PEM certificate, not a keystore');
 });
 

@@ -2,9 +2,10 @@ import { describeContent } from './describe.ts';
 import { IntegrityBroken, Malformed, OverLimit, Unsupported, WrongPassword } from './failures.ts';
 import { readJceks, readJks } from './jks/jks.ts';
 import { checkLimit, LIMITS, WorkBudget } from './limits.ts';
+import { readBundle } from './pem/certificates.ts';
 import { readPkcs12 } from './pkcs12/pkcs12.ts';
 import { sniff } from './sniff.ts';
-import type { KeyQuestion, KeystoreType, OpenResult, StoreContent } from './types.ts';
+import type { ContentKind, KeyQuestion, KeystoreType, OpenResult, StoreContent } from './types.ts';
 
 type Reader = (
   bytes: Uint8Array,
@@ -44,7 +45,7 @@ export function openKeystore(bytes: Uint8Array, password: string | undefined, ke
     case 'BCFKS':
       return { verdict: 'unsupported', what: describeContent(content) };
     default:
-      return { verdict: 'not-a-keystore', content };
+      return other(content, bytes);
   }
 }
 
@@ -58,6 +59,14 @@ function open(
     return { verdict: 'opened', type, ...READERS[type](bytes, password, new WorkBudget(), keys) };
   } catch (failure) {
     return verdictOf(failure, type);
+  }
+}
+
+function other(content: ContentKind, bytes: Uint8Array): OpenResult {
+  try {
+    return { verdict: 'not-a-keystore', content, certificates: readBundle(bytes, content) };
+  } catch {
+    return { verdict: 'unsupported', what: READER_FAULT };
   }
 }
 

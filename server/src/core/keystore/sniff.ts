@@ -52,10 +52,14 @@ function isBase64(text: string): boolean {
   return /^[A-Za-z0-9+/]{40,}={0,2}$/.test(text.replace(/\s+/g, ''));
 }
 
+/** The object identifier of PKCS #7 signed data, encoded. */
+const SIGNED_DATA = '06092a864886f70d010702';
+
 function byStructure(head: Buffer): ContentKind | undefined {
   const outer = contentOf(head, 0, 0x30);
   if (outer === undefined) return bouncyCastleKind(head);
   if (head.toString('hex', outer, outer + 3) === '020103' && head[outer + 3] === 0x30) return 'PKCS12';
+  if (head.toString('hex', outer, outer + SIGNED_DATA.length / 2) === SIGNED_DATA) return 'PKCS7';
   const first = contentOf(head, outer, 0x30);
   if (first === undefined) return head[outer] === 0x02 ? 'DER' : undefined;
   if (head[first] === 0xa0 || isVersion1Certificate(head, first)) return 'DER certificate';

@@ -117,6 +117,7 @@ export type ContentKind =
   | 'PEM'
   | 'DER certificate'
   | 'DER'
+  | 'PKCS7'
   | 'HTML'
   | 'ZIP'
   | 'GZIP'
@@ -132,7 +133,12 @@ export type OpenResult =
   /** The password opens what is encrypted, yet the digest over the whole does not fit: the file was changed. */
   | { readonly verdict: 'integrity-broken'; readonly type: KeystoreType }
   | { readonly verdict: 'corrupt'; readonly type: KeystoreType; readonly offset: number; readonly reason: string }
-  | { readonly verdict: 'not-a-keystore'; readonly content: ContentKind }
+  /** `certificates`: those of a PEM, DER or PKCS #7 file given by mistake, in file order, without unreadable ones. */
+  | {
+      readonly verdict: 'not-a-keystore';
+      readonly content: ContentKind;
+      readonly certificates: readonly Certificate[];
+    }
   | { readonly verdict: 'empty-file' }
   /** `what` is a noun phrase. */
   | { readonly verdict: 'unsupported'; readonly what: string }
