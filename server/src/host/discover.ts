@@ -1,6 +1,6 @@
-import type { Dirent } from 'node:fs';
 import { fileKindOf, join } from '../core/index.ts';
 import { type Disk, pooledDisk } from './disk.ts';
+import { documentedFiles } from './documentedFiles.ts';
 import { toHostPath } from './hostPath.ts';
 
 const DEPTH_LIMIT = 8;
@@ -66,29 +66,9 @@ class Walk {
       if (fileKindOf(path) === undefined) this.leftOut.push({ path, why: 'not-ours' });
       else this.files.add(path);
     } else {
-      await this.#documentedPlaces(path);
+      for (const file of await documentedFiles(path, this.#disk)) this.files.add(file);
       this.#entries = 0;
       await this.#folder(path, stats.dev);
-    }
-  }
-
-  async #documentedPlaces(root: string): Promise<void> {
-    const opt = join(root, 'opt');
-    const tomcats = (await list(opt, this.#disk)).filter((entry) => entry.name.startsWith('apache-tomcat-'));
-    // A link beside the folder that it leads to, as for the version in use, is no Tomcat of its own.
-    tomcats.sort((a, b) => Number(a.isSymbolicLink()) - Number(b.isSymbolicLink()));
-    const seen = new Set<string>();
-    for (const folder of [
-      join(opt, 'puppet-cybereason/configuration.d'),
-      ...tomcats.map((entry) => join(opt, `${entry.name}/conf`)),
-    ]) {
-      const stats = await this.#disk.stat(folder).catch(() => undefined);
-      const identity = stats && `${stats.dev}:${stats.ino}`;
-      if (identity === undefined || seen.has(identity)) continue;
-      seen.add(identity);
-      for (const entry of await list(folder, this.#disk)) {
-        if (!entry.isDirectory() && fileKindOf(entry.name)) this.files.add(join(folder, entry.name));
-      }
     }
   }
 
@@ -137,17 +117,4 @@ class Walk {
     }
     return folders.sort();
   }
-}
-
-async function list(folder: string, disk: Disk): Promise<readonly Dirent[]> {
-  const entries: Dirent[] = [];
-  try {
-    for await (const entry of await disk.entries(folder)) {
-      entries.push(entry);
-      if (entries.length >= 1000) break;
-    }
-  } catch {
-    return entries;
-  }
-  return entries;
 }
