@@ -1,12 +1,9 @@
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.KeyPair;
@@ -15,7 +12,6 @@ import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Security;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.UnrecoverableKeyException;
@@ -26,7 +22,6 @@ import java.security.interfaces.RSAKey;
 import java.security.interfaces.XECPrivateKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -34,24 +29,15 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import javax.crypto.KeyAgreement;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.PBEParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import javax.security.auth.x500.X500Principal;
 import sun.security.x509.X500Name;
 
 /**
- * Makes keystores with keytool and says what java.security.KeyStore reads from them, in one JVM. A case is a command
- * and its arguments, separated by NUL:
+ * Says what java.security.KeyStore reads from keystores, as JSON. A case is FILE TYPE PASSWORD [KEY-PASSWORD], separated
+ * by NUL; private keys are tried when a key password is there. A password is "=" and its text; no text at all stands for
+ * Java's null.
  *
- * keytool ARG...; list ARG... (keytool, answering what it prints);
- * system NAME VALUE; security NAME VALUE (an empty value takes the property away);
- * generate FILE TYPE PASSWORD SOURCE SOURCE-PASSWORD {ALIAS KIND FROM CHAIN KEY-PASSWORD PROTECTION}... (see generate());
- * facts FILE TYPE PASSWORD [KEY-PASSWORD] (answers JSON; private keys are tried when a key password is there).
- *
- * A password is "=" and its text; no text at all stands for Java's null.
- *
- * Needs --add-exports of java.base/sun.security.tools.keytool, java.base/sun.security.util and java.base/sun.security.x509.
+ * Needs --add-exports of java.base/sun.security.util and java.base/sun.security.x509.
  */
 public final class KeystoreOracle {
   private static String quote(String text) {
@@ -61,10 +47,6 @@ public final class KeystoreOracle {
       else json.append(c);
     }
     return json.append('"').toString();
-  }
-
-  private static String list(Collection<String> items) {
-    return "[" + String.join(",", items) + "]";
   }
 
   private static String names(X509Certificate certificate, int type) throws Exception {
@@ -82,7 +64,7 @@ public final class KeystoreOracle {
   }
 
   private static String usages(String name, List<String> usages) {
-    return usages == null ? "" : ",\"" + name + "\":" + list(usages.stream().map(KeystoreOracle::quote).toList());
+    return usages == null ? "" : ",\"" + name + "\":" + usages.stream().map(KeystoreOracle::quote).toList();
   }
 
   private static List<String> keyUsage(boolean[] bits) {
@@ -197,11 +179,17 @@ public final class KeystoreOracle {
     }
     StringJoiner certificates = new StringJoiner(",", "[", "]");
     if (chain != null) for (Certificate one : chain) certificates.add(certificate((X509Certificate) one));
+    // JKS and JCEKS list an alias as the file spells it, and look up its lower-case form.
+    if (store.getCreationDate(alias) == null) {
+      return "{\"alias\":" + quote(alias)
+          + ",\"kind\":\"unreachable\",\"created\":null,\"chain\":[],\"key\":\"not-asked\"}";
+    }
     long created = store.getCreationDate(alias).getTime();
     // Where the file has no date, Java answers the moment of loading.
+    boolean asked = keyPassword != null && kind.equals("private-key");
     return "{\"alias\":" + quote(alias) + ",\"kind\":\"" + kind + "\",\"created\":"
-        + (created >= before ? "null" : created) + ",\"chain\":" + certificates + ",\"key\":"
-        + quote(keyPassword == null || !kind.equals("private-key") ? "not-asked" : keyVerdict(store, alias, password(keyPassword)))
+        + (created >= before ? "null" : created) + ",\"chain\":" + certificates
+        + ",\"key\":" + quote(asked ? keyVerdict(store, alias, password(keyPassword)) : "not-asked")
         + "}";
   }
 
@@ -238,97 +226,13 @@ public final class KeystoreOracle {
     return "{\"verdict\":\"opened\",\"entries\":" + entries + "}";
   }
 
-  /**
-   * Stores entries whose keys and certificates stand in another keystore, whose key passwords are its own. KIND:
-   *
-   * key: the private key FROM, with the first certificates of the entries that CHAIN names, comma-separated;
-   * trusted: the first certificate of FROM;
-   * secret: a new key, FROM being its algorithm and its octets ("AES 16").
-   *
-   * PROTECTION is empty or, for PKCS12, an algorithm and its iterations ("PBEWithSHA1AndDESede 1000").
-   */
-  private static void generate(String[] words) throws Exception {
-    KeyStore store = KeyStore.getInstance(words[1]);
-    store.load(null, null);
-    char[] sourcePassword = password(words[4]);
-    KeyStore source = load(words[3], "JKS", sourcePassword);
-    for (int at = 5; at < words.length; at += 6) {
-      String from = words[at + 2];
-      KeyStore.ProtectionParameter protection = protection(password(words[at + 4]), words[at + 5]);
-      KeyStore.Entry entry = switch (words[at + 1]) {
-        case "trusted" -> new KeyStore.TrustedCertificateEntry(source.getCertificate(from));
-        case "secret" -> new KeyStore.SecretKeyEntry(secretKey(from.split(" ")));
-        default -> null;
-      };
-      if (entry instanceof KeyStore.TrustedCertificateEntry) protection = null;
-      if (entry == null) {
-        String[] aliases = words[at + 3].split(",");
-        Certificate[] chain = new Certificate[aliases.length];
-        for (int i = 0; i < chain.length; i++) chain[i] = source.getCertificate(aliases[i]);
-        PrivateKey key = (PrivateKey) source.getKey(from, sourcePassword);
-        // PrivateKeyEntry refuses a certificate of another algorithm than the key's; setKeyEntry does not.
-        if (words[at + 5].isEmpty()) {
-          store.setKeyEntry(words[at], key, password(words[at + 4]), chain);
-          continue;
-        }
-        entry = new KeyStore.PrivateKeyEntry(key, chain);
-      }
-      store.setEntry(words[at], entry, protection);
-    }
-    try (FileOutputStream out = new FileOutputStream(words[0])) {
-      store.store(out, password(words[2]));
-    }
-  }
-
-  private static SecretKey secretKey(String[] kind) {
-    return new SecretKeySpec(new byte[Integer.parseInt(kind[1])], kind[0]);
-  }
-
-  private static KeyStore.PasswordProtection protection(char[] password, String algorithm) {
-    if (algorithm.isEmpty()) return new KeyStore.PasswordProtection(password);
-    String[] parts = algorithm.split(" ");
-    byte[] salt = {1, 2, 3, 4, 5, 6, 7, 8};
-    return new KeyStore.PasswordProtection(
-        password, parts[0], new PBEParameterSpec(salt, Integer.parseInt(parts[1])));
-  }
-
-  private static String list(String[] arguments) throws Exception {
-    PrintStream normally = System.out;
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(text, true, StandardCharsets.UTF_8));
-    try {
-      sun.security.tools.keytool.Main.main(arguments);
-    } finally {
-      System.setOut(normally);
-    }
-    return quote(text.toString(StandardCharsets.UTF_8));
-  }
-
   private static String answer(String[] words) throws Exception {
-    String[] arguments = Arrays.copyOfRange(words, 1, words.length);
-    switch (words[0]) {
-      case "keytool" -> sun.security.tools.keytool.Main.main(arguments);
-      case "list" -> {
-        return list(arguments);
-      }
-      case "generate" -> generate(arguments);
-      case "security" -> Security.setProperty(words[1], words[2]);
-      case "system" -> {
-        if (words[2].isEmpty()) System.clearProperty(words[1]);
-        else System.setProperty(words[1], words[2]);
-      }
-      case "facts" -> {
-        return facts(words[1], words[2], password(words[3]), words.length > 4 ? words[4] : null);
-      }
-      default -> throw new IllegalArgumentException(words[0]);
-    }
-    return "{}";
+    return facts(words[0], words[1], password(words[2]), words.length > 3 ? words[3] : null);
   }
 
   public static void main(String[] args) throws Exception {
     DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, 1 << 16));
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
-    System.setOut(new PrintStream(System.err, true));
     while (true) {
       int length;
       try {

@@ -10,7 +10,9 @@ export type JavaCertificate = KeystoreEntry['chain'][number];
 /** `other` is followed by the exception. mismatch: a signature by the key is not one of the chain's first certificate. */
 type JavaKeyVerdict = 'opens' | 'mismatch' | 'wrong-password' | 'not-asked' | `other: ${string}`;
 
-export type JavaEntry = Omit<KeystoreEntry, 'created' | 'key'> & {
+export type JavaEntry = Omit<KeystoreEntry, 'kind' | 'created' | 'key'> & {
+  /** unreachable: listed, but looked up under another spelling, so that Java finds nothing. */
+  readonly kind: KeystoreEntry['kind'] | 'unreachable';
   readonly created: number | null;
   readonly key: JavaKeyVerdict;
 };
@@ -54,22 +56,25 @@ export interface Source {
   readonly password: string;
 }
 
-/** keytool and java.security.KeyStore in one JVM. */
+/** What java.security.KeyStore reads, in a JVM. */
 export interface KeystoreOracle {
-  keytool(...args: readonly string[]): Promise<void>;
-  /** What keytool prints. */
-  list(...args: readonly string[]): Promise<string>;
-  /** A system property of the JVM; an empty value takes it away. */
-  system(name: string, value: string): Promise<void>;
-  security(name: string, value: string): Promise<void>;
-  generate(store: NewStore, source: Source): Promise<void>;
-  /** What Java reads with the password. Private keys are tried only where a key password is given, even an undefined one. */
+  /** Private keys are tried only where a key password is given, even an undefined one. */
   facts(
     file: string,
     type: KeystoreType,
     password: Password,
     keys?: { readonly password: Password },
   ): Promise<KeystoreAnswer>;
+  close(): Promise<void>;
+}
+
+/** keytool and java.security.KeyStore in a JVM; what is asked happens in the order of asking. */
+export interface KeystoreMaker {
+  /** Answers what keytool prints. */
+  keytool(...args: readonly string[]): Promise<string>;
+  /** A system property of the JVM; an empty value takes it away. */
+  system(name: string, value: string): Promise<void>;
+  generate(store: NewStore, source: Source): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -82,27 +87,33 @@ function wordsOf(entry: NewEntry): readonly string[] {
   return [entry.alias, 'secret', `${entry.secret.algorithm} ${entry.secret.octets}`, '', ...last];
 }
 
+function start(source: string, ...packages: readonly string[]) {
+  const exported = packages.flatMap((name) => ['--add-exports', `java.base/sun.security.${name}=ALL-UNNAMED`]);
+  // keytool reads -startdate as local time.
+  const java: JavaOracle = startJava(source, { jvm: ['-Duser.timezone=UTC', ...exported] });
+  const ask = async (...words: readonly string[]) => (await java.ask(Buffer.from(words.join('\0')))).toString();
+  return { ask, close: () => java.close() };
+}
+
 export function startKeystoreOracle(): KeystoreOracle {
-  const exports = ['sun.security.tools.keytool', 'sun.security.util', 'sun.security.x509'];
-  const java: JavaOracle = startJava('./KeystoreOracle.java', {
-    // keytool reads -startdate as local time.
-    jvm: ['-Duser.timezone=UTC', ...exports.flatMap((name) => ['--add-exports', `java.base/${name}=ALL-UNNAMED`])],
-  });
-  const command = async (...words: readonly string[]) => (await java.ask(Buffer.from(words.join('\0')))).toString();
+  const { ask, close } = start('./KeystoreOracle.java', 'util', 'x509');
   return {
-    keytool: async (...args) => void (await command('keytool', ...args)),
-    list: async (...args) => JSON.parse(await command('list', ...args)) as string,
-    system: async (name, value) => void (await command('system', name, value)),
-    security: async (name, value) => void (await command('security', name, value)),
+    facts: async (file, type, password, keys) =>
+      JSON.parse(await ask(file, type, word(password), ...(keys ? [word(keys.password)] : []))) as KeystoreAnswer,
+    close,
+  };
+}
+
+export function startKeystoreMaker(): KeystoreMaker {
+  const { ask, close } = start('./KeystoreMaker.java', 'tools.keytool');
+  return {
+    keytool: (...args) => ask('keytool', ...args),
+    system: async (name, value) => void (await ask('system', name, value)),
     generate: async ({ file, type, password, entries }, source) =>
-      void (await command(
+      void (await ask(
         ...['generate', file, type, word(password), source.file, word(source.password)],
         ...entries.flatMap(wordsOf),
       )),
-    facts: async (file, type, password, keys) =>
-      JSON.parse(
-        await command('facts', file, type, word(password), ...(keys ? [word(keys.password)] : [])),
-      ) as KeystoreAnswer,
-    close: () => java.close(),
+    close,
   };
 }

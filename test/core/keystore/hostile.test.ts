@@ -7,7 +7,7 @@ import { WorkBudget } from '../../../server/src/core/keystore/limits.ts';
 import { openKeystore, READER_FAULT } from '../../../server/src/core/keystore/open.ts';
 import { readCertificate } from '../../../server/src/core/keystore/x509/certificate.ts';
 import { seededRandom } from '../../helpers/seededRandom.ts';
-import { startKeystoreOracle } from '../../oracle/keystores.ts';
+import { startKeystoreMaker } from '../../oracle/keystores.ts';
 import { der, jks, pkcs12WithMac } from './forged.ts';
 import { makeStores, type Store } from './makeStores.ts';
 import { toBer } from './toBer.ts';
@@ -20,9 +20,9 @@ let stores: readonly (Store & { readonly bytes: Buffer })[];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keystore-hostile-'));
-  const oracle = startKeystoreOracle();
-  stores = (await makeStores(oracle, folder)).map((store) => ({ ...store, bytes: readFileSync(store.file) }));
-  await oracle.close();
+  const maker = startKeystoreMaker();
+  stores = (await makeStores(maker, folder)).map((store) => ({ ...store, bytes: readFileSync(store.file) }));
+  await maker.close();
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -8,6 +8,7 @@ import {
   type JavaCertificate,
   type KeystoreAnswer,
   type KeystoreOracle,
+  startKeystoreMaker,
   startKeystoreOracle,
 } from '../../oracle/keystores.ts';
 import { makeStores, type Store } from './makeStores.ts';
@@ -19,7 +20,9 @@ let stores: readonly Store[];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keystore-matrix-'));
   oracle = startKeystoreOracle();
-  stores = await makeStores(oracle, folder);
+  const maker = startKeystoreMaker();
+  stores = await makeStores(maker, folder);
+  await maker.close();
 });
 
 afterAll(async () => {

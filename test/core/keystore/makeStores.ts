@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeystoreOracle, NewStore } from '../../oracle/keystores.ts';
+import type { KeystoreMaker, NewStore } from '../../oracle/keystores.ts';
 import { toBer } from './toBer.ts';
 
 /** A keystore of the matrix. */
@@ -59,7 +59,7 @@ const OPENSSL_VARIANTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Makes the matrix with keytool, the KeyStore API and openssl. */
-export async function makeStores(oracle: KeystoreOracle, folder: string): Promise<Store[]> {
+export async function makeStores(oracle: KeystoreMaker, folder: string): Promise<Store[]> {
   const stores: Store[] = [];
   const add = (name: string, password = PASSWORD, unsupported = false): string => {
     const file = join(folder, name);

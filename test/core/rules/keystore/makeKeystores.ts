@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startKeystoreOracle } from '../../../oracle/keystores.ts';
+import { startKeystoreMaker } from '../../../oracle/keystores.ts';
 
 export const PASSWORD = 'Right-One-77';
 /** A moment at which the certificates called valid are valid. */
@@ -13,11 +13,11 @@ export const NOW = Date.UTC(2030, 0, 15, 12);
  */
 export async function makeKeystores(): Promise<Readonly<Record<string, Buffer>>> {
   const folder = mkdtempSync(join(tmpdir(), 'rule-keystores-'));
-  const oracle = startKeystoreOracle();
+  const maker = startKeystoreMaker();
   const stores: Record<string, Buffer> = {};
   const file = (name: string) => join(folder, name);
   const keytool = (name: string, ...args: string[]) =>
-    oracle.keytool(...args, '-keystore', file(name), '-storepass', PASSWORD, '-noprompt');
+    maker.keytool(...args, '-keystore', file(name), '-storepass', PASSWORD, '-noprompt');
   const PERIODS = {
     valid: ['2025/01/01', 3652],
     old: ['2025/01/01', 1825],
@@ -37,7 +37,7 @@ export async function makeKeystores(): Promise<Readonly<Record<string, Buffer>>>
     await keytool(to, '-importcert', '-storetype', 'JKS', '-alias', `${alias}-ca`, '-file', file('one.cer'));
   };
   const toPkcs12 = (from: string, to: string) =>
-    oracle.keytool(
+    maker.keytool(
       ...['-importkeystore', '-noprompt', '-srckeystore', file(from), '-srcstorepass', PASSWORD],
       ...['-destkeystore', file(to), '-deststorepass', PASSWORD, '-deststoretype', 'PKCS12'],
     );
@@ -61,8 +61,16 @@ export async function makeKeystores(): Promise<Readonly<Record<string, Buffer>>>
     await key('chain.jks', 'leaf', 'valid', '-signer', 'intermediate');
     copyFileSync(file('valid.jks'), file('empty.jks'));
     await keytool('empty.jks', '-delete', '-alias', 'valid');
-    await toPkcs12('valid.jks', 'secret.p12');
-    await oracle.addSecretKey(file('secret.p12'), PASSWORD, 'aes');
+    const aes = { alias: 'aes', secret: { algorithm: 'AES', octets: 16 }, password: PASSWORD };
+    await maker.generate(
+      {
+        file: file('secret.p12'),
+        type: 'PKCS12',
+        password: PASSWORD,
+        entries: [{ alias: 'valid', key: 'valid', password: PASSWORD }, aes],
+      },
+      { file: file('valid.jks'), password: PASSWORD },
+    );
     await toPkcs12('both.jks', 'both.p12');
     await toPkcs12('trusts-valid.jks', 'trusts-valid.p12');
     keep('valid.jks', 'old.jks', 'soon.jks', 'future.jks', 'poc.jks', 'trusts-valid.jks', 'trusts-old.jks');
@@ -78,7 +86,7 @@ export async function makeKeystores(): Promise<Readonly<Record<string, Buffer>>>
     );
   } finally {
     rmSync(folder, { recursive: true });
-    await oracle.close();
+    await maker.close();
   }
   return stores;
 }
