@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { childrenOf, expect, oidOf } from '../asn1/read.ts';
-import { Asn1Value, TAG } from '../asn1/value.ts';
+import { childrenOf, oidOf } from '../asn1/read.ts';
+import { type Asn1Value, TAG } from '../asn1/value.ts';
 import { Malformed } from '../failures.ts';
+import { fingerprintOf, significant, valueInside } from './keyFingerprint.ts';
 
 interface PublicKeyKind {
   readonly algorithm: string;
@@ -10,7 +10,7 @@ interface PublicKeyKind {
 }
 
 export interface PublicKeyFacts extends PublicKeyKind {
-  /** SHA-256 over the key's numbers, as hexadecimal. */
+  /** See `keyFingerprint.ts`. */
   readonly fingerprint: string;
 }
 
@@ -40,15 +40,7 @@ export function readPublicKey(info: Asn1Value | undefined, parent: Asn1Value): P
   const [algorithm, key] = childrenOf(info, TAG.sequence, parent, 'a public key');
   const [name, parameters] = childrenOf(algorithm, TAG.sequence, parent, 'a public key');
   const oid = oidOf(name, parent);
-  return { ...kindOf(oid, key, parameters, parent), fingerprint: fingerprint(oid, key, parameters) };
-}
-
-/** RSA keys carry the same numbers under two identifiers; the other algorithms name their curve or group beside the key. */
-function fingerprint(oid: string, key: Asn1Value | undefined, parameters: Asn1Value | undefined): string {
-  const isRsa = oid.startsWith('1.2.840.113549.1.1.');
-  const hash = createHash('sha256').update(isRsa ? 'RSA' : oid);
-  if (!isRsa && parameters) hash.update(parameters.encoding);
-  return hash.update(key?.content ?? '').digest('hex');
+  return { ...kindOf(oid, key, parameters, parent), fingerprint: fingerprintOf(oid, key, parameters, parent) };
 }
 
 function kindOf(
@@ -75,17 +67,14 @@ function kindOf(
 
 /** The first integer of the RSAPublicKey inside the BIT STRING. */
 function modulus(key: Asn1Value | undefined, parent: Asn1Value): Asn1Value | undefined {
-  const bits = expect(key, TAG.bitString, parent, 'a public key');
-  const source = { bytes: bits.content.subarray(1), base: bits.contentOffset + 1, budget: bits.budget };
-  return Asn1Value.first(source).children()[0];
+  return valueInside(key, parent).children()[0];
 }
 
 /** Bits of an integer; a key that cannot be read has no size, which is not worth refusing its keystore for. */
 function sizeOf(find: () => Asn1Value | undefined): number | undefined {
   try {
-    const digits = find()?.content ?? new Uint8Array();
-    const first = digits.findIndex((octet) => octet !== 0);
-    return first < 0 ? undefined : (digits.length - first) * 8 - (Math.clz32(digits[first] ?? 0) - 24);
+    const digits = significant(find()?.content ?? new Uint8Array());
+    return digits.length === 0 ? undefined : digits.length * 8 - (Math.clz32(digits[0] ?? 0) - 24);
   } catch (failure) {
     if (failure instanceof Malformed) return undefined;
     throw failure;
