@@ -23,6 +23,9 @@ describe('the settings file', () => {
         '[check]',
         'expiry-days = 45',
         'role = configuration-management',
+        'java-version = 1.8.0_292',
+        'service-user = tomcat',
+        'pki = public',
       ].join('\r\n'),
     );
     expect(problems).toEqual([]);
@@ -37,8 +40,18 @@ describe('the settings file', () => {
       ignoredKeys: ['my.key', 'other.key'],
       expiryDays: 45,
       role: 'configuration-management',
+      javaVersion: '1.8.0_292',
+      serviceUser: 'tomcat',
+      pki: 'public',
     });
   });
+
+  it.each(['1.8.0_292', '1.8.0', '1.8', '8u292', '8', '11.0.12', '17', '17.0.15', '11.0.14.1', '25'])(
+    'takes %s for a version of Java',
+    (version) => {
+      expect(read(`[check]\njava-version=${version}`)).toEqual({ settings: { javaVersion: version }, problems: [] });
+    },
+  );
 
   it.each([[''], ['# only a comment\n\n'], ['[severity]\n[paths]\n'], ['\ufeff[check]\n'], ['[ignore]\nkeys =\n']])(
     'asks for nothing in %j',
@@ -81,7 +94,10 @@ describe('mistakes', () => {
     ['[paths]\n/opt/ssl = [|\\\\host\\keys|]', 'Network paths are never opened. Name a folder of this machine.'],
     ['[paths]\n/opt/ssl =[||]  ', 'Name the folder or file here that stands for this path.'],
     ['[ignore]\n[|kyes|] = a', '[ignore] has only "keys", a list with commas. Did you mean "keys"?'],
-    ['[check]\n[|expiry-day|] = 3', '[check] has only expiry-days and role. Did you mean "expiry-days"?'],
+    [
+      '[check]\n[|expiry-day|] = 3',
+      '[check] has only expiry-days, role, java-version, service-user and pki. Did you mean "expiry-days"?',
+    ],
     ['[check]\nexpiry-days = [|0|]', 'expiry-days is a whole number from 1 to 3650.'],
     ['[check]\nexpiry-days = [|3651|]', 'expiry-days is a whole number from 1 to 3650.'],
     ['[check]\nexpiry-days = [|1e1|]', 'expiry-days is a whole number from 1 to 3650.'],
@@ -89,7 +105,14 @@ describe('mistakes', () => {
       '[check]\nrole = [|web-app|]',
       'A role is one of detection, webapp, registration, configuration-management, microservices. Did you mean "webapp"?',
     ],
-    ['[check]\n[|role: webapp|]', '[check] has only expiry-days and role.'],
+    ['[check]\n[|role: webapp|]', '[check] has only expiry-days, role, java-version, service-user and pki.'],
+    ...['8.0_292', '1.8.0_292-b10', '17-ea', '3', '100', '11.0.12 or 17', 'eight', '11..0', '8u'].map((version) => [
+      `[check]\njava-version = [|${version}|]`,
+      'A version of Java is written as 1.8.0_292, 8u292, 11.0.12 or 17.',
+    ]),
+    ['[check]\nservice-user = [|tom cat|]', 'service-user is the name of one account, such as tomcat.'],
+    ['[check]\nservice-user =[||]', 'service-user is the name of one account, such as tomcat.'],
+    ['[check]\npki = [|publik|]', 'pki is one of internal, public. Did you mean "public"?'],
     ['[check]\n[|= 3|]', 'This line is not read: it is neither a [section] nor "key = value" nor a # comment.'],
   ])('%s', (marked, message) => {
     const start = marked.indexOf('[|');

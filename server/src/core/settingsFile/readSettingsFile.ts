@@ -3,7 +3,8 @@ import type { SyntaxProblem } from '../model/document.ts';
 import { normalize } from '../model/posixPath.ts';
 import type { Severity } from '../model/problem.ts';
 import type { Range } from '../model/range.ts';
-import type { ServerRole } from '../schema/types.ts';
+import { isAccountName } from '../values/accountName.ts';
+import { isJavaVersion } from '../values/javaVersion.ts';
 import { nearest } from '../values/nearest.ts';
 import { type Entry, readEntries } from './entries.ts';
 
@@ -16,28 +17,31 @@ interface SettingsFile {
 const SECTIONS = ['severity', 'paths', 'ignore', 'check'] as const;
 const SEVERITIES = ['off', 'error', 'warning', 'information'] as const;
 const ROLES = ['detection', 'webapp', 'registration', 'configuration-management', 'microservices'] as const;
+const PKIS = ['internal', 'public'] as const;
+const CHECK_KEYS = ['expiry-days', 'role', 'java-version', 'service-user', 'pki'] as const;
 const MAX_EXPIRY_DAYS = 3650;
 
 interface Draft {
   readonly severities: Map<string, Severity | 'off'>;
   readonly pathMappings: Map<string, string>;
   readonly ignoredKeys: string[];
-  expiryDays?: number;
-  role?: ServerRole;
+  readonly check: Mutable<Pick<CheckSettings, 'expiryDays' | 'role' | 'javaVersion' | 'serviceUser' | 'pki'>>;
 }
+
+type Mutable<T> = { -readonly [Key in keyof T]?: T[Key] };
 
 type Report = (code: string, range: Range, message: string) => void;
 
 /**
  * Reads `.cybereason-config.properties`: `[severity]` rule = off|error|warning|information, `[paths]` /path/on/server =
- * folder, `[ignore]` keys = a, b, `[check]` expiry-days = 1 to 3650 and role. `directory` is the file's own, absolute,
- * with forward slashes: folders are relative to it. `knownRules` are the ids that `[severity]` may name. Of an entry
- * that stands there twice the last wins. Never throws.
+ * folder, `[ignore]` keys = a, b, `[check]` expiry-days = 1 to 3650, role, java-version, service-user and pki.
+ * `directory` is the file's own, absolute, with forward slashes: folders are relative to it. `knownRules` are the ids
+ * that `[severity]` may name. Of an entry that stands there twice the last wins. Never throws.
  */
 export function readSettingsFile(text: string, directory: string, knownRules: readonly string[]): SettingsFile {
   const problems: SyntaxProblem[] = [];
   const report: Report = (code, range, message) => problems.push({ code, range, message, fatal: false });
-  const draft: Draft = { severities: new Map(), pathMappings: new Map(), ignoredKeys: [] };
+  const draft: Draft = { severities: new Map(), pathMappings: new Map(), ignoredKeys: [], check: {} };
   const { sections, entries, unread } = readEntries(text);
 
   for (const range of unread) {
@@ -129,27 +133,37 @@ function readIgnored({ key, value, keyRange }: Entry, draft: Draft, report: Repo
   draft.ignoredKeys.push(...keys.filter((name) => name !== ''));
 }
 
-function readCheck({ key, value, keyRange, valueRange }: Entry, draft: Draft, report: Report) {
+function readCheck({ key, value, keyRange, valueRange }: Entry, { check }: Draft, report: Report) {
+  const bad = (message: string) => report('bad-value', valueRange, message);
   if (key === 'expiry-days') {
     const days = /^\d{1,4}$/.test(value) ? Number(value) : 0;
-    if (days >= 1 && days <= MAX_EXPIRY_DAYS) draft.expiryDays = days;
-    else report('bad-value', valueRange, `expiry-days is a whole number from 1 to ${MAX_EXPIRY_DAYS}.`);
+    if (days >= 1 && days <= MAX_EXPIRY_DAYS) check.expiryDays = days;
+    else bad(`expiry-days is a whole number from 1 to ${MAX_EXPIRY_DAYS}.`);
   } else if (key === 'role') {
-    if (isOneOf(ROLES, value)) draft.role = value;
-    else report('bad-value', valueRange, `A role is one of ${ROLES.join(', ')}.${hint(value, ROLES)}`);
+    if (isOneOf(ROLES, value)) check.role = value;
+    else bad(`A role is one of ${ROLES.join(', ')}.${hint(value, ROLES)}`);
+  } else if (key === 'java-version') {
+    if (isJavaVersion(value)) check.javaVersion = value;
+    else bad('A version of Java is written as 1.8.0_292, 8u292, 11.0.12 or 17.');
+  } else if (key === 'service-user') {
+    if (isAccountName(value)) check.serviceUser = value;
+    else bad('service-user is the name of one account, such as tomcat.');
+  } else if (key === 'pki') {
+    if (isOneOf(PKIS, value)) check.pki = value;
+    else bad(`pki is one of ${PKIS.join(', ')}.${hint(value, PKIS)}`);
   } else {
-    const keys = ['expiry-days', 'role'];
-    report('unknown-key', keyRange, `[check] has only ${keys.join(' and ')}.${hint(key, keys)}`);
+    const [last, ...others] = [...CHECK_KEYS].reverse();
+    const known = `${others.reverse().join(', ')} and ${last}`;
+    report('unknown-key', keyRange, `[check] has only ${known}.${hint(key, CHECK_KEYS)}`);
   }
 }
 
-function toSettings({ severities, pathMappings, ignoredKeys, expiryDays, role }: Draft): Partial<CheckSettings> {
+function toSettings({ severities, pathMappings, ignoredKeys, check }: Draft): Partial<CheckSettings> {
   return {
     ...(severities.size > 0 ? { severities: Object.fromEntries(severities) } : {}),
     ...(pathMappings.size > 0 ? { pathMappings: Object.fromEntries(pathMappings) } : {}),
     ...(ignoredKeys.length > 0 ? { ignoredKeys } : {}),
-    ...(expiryDays !== undefined ? { expiryDays } : {}),
-    ...(role !== undefined ? { role } : {}),
+    ...check,
   };
 }
 
