@@ -41,4 +41,6 @@ export { rules } from './rules/index.ts';
 export type { Rule } from './rules/rule.ts';
 export { type FlowRow, flowRows, rowTitle, SERVER_NAMES, type ServerRole } from './schema/index.ts';
 export { readSettingsFile } from './settingsFile/readSettingsFile.ts';
+export { isAccountName } from './values/accountName.ts';
+export { isJavaVersion } from './values/javaVersion.ts';
 export { nearest } from './values/nearest.ts';

@@ -7,6 +7,7 @@ import {
   opendirSync,
   openSync,
   promises,
+  readlinkSync,
   readSync,
   statSync,
 } from 'node:fs';
@@ -16,6 +17,8 @@ export interface Disk {
   stat(path: string): Promise<BigIntStats>;
   /** Opens for reading, without waiting for the other end of a FIFO. */
   open(path: string): Promise<OpenFile>;
+  /** What a symbolic link says, as it stands there; rejects with EINVAL where there is something else. */
+  readlink(path: string): Promise<string>;
   /** The entries of a folder in the file system's order, read as they are asked for. */
   entries(folder: string): Promise<Iterable<Dirent> | AsyncIterable<Dirent>>;
 }
@@ -40,6 +43,7 @@ export const pooledDisk: Disk = {
       close: () => handle.close(),
     };
   },
+  readlink: (path) => promises.readlink(path),
   entries: (folder) => promises.opendir(folder),
 };
 
@@ -54,6 +58,7 @@ export const inlineDisk: Disk = {
       close: async () => closeSync(file),
     };
   },
+  readlink: async (path) => readlinkSync(path),
   entries: async (folder) => entriesInline(folder),
 };
 

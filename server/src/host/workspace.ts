@@ -13,6 +13,7 @@ import { CachedOpener } from './keystores/cachedOpener.ts';
 import type { KeystoreOpener } from './keystores/opener.ts';
 import { StoreFacts } from './keystores/storeFacts.ts';
 import { type LoadedFile, loadFile, loadText, readDecoded } from './loadFile.ts';
+import { ServerFacts } from './servers/serverFacts.ts';
 import { SettingsFiles } from './settingsFiles.ts';
 
 export interface WorkspaceOptions {
@@ -23,6 +24,8 @@ export interface WorkspaceOptions {
   readonly disk?: Disk;
   /** False: texts only; no path is probed and no settings file is honoured. */
   readonly trusted: boolean;
+  /** The folder that is this machine's own `/`, where owners and permissions of files are the server's; `/` when absent. */
+  readonly systemRoot?: string;
 }
 
 /** The configuration files being checked, from disk or from an editor, and what their paths lead to. */
@@ -30,7 +33,8 @@ export class Workspace {
   readonly #now: () => number;
   readonly #opener: CachedOpener;
   readonly #disk: Disk;
-  readonly #facts: StoreFacts;
+  readonly #stores: StoreFacts;
+  readonly #servers: ServerFacts;
   readonly #settings = new SettingsFiles((path) => this.#loadSettings(path));
   readonly #documents = new Map<string, ConfigDocument>();
   /** The texts that the editor holds, as it sent them last. */
@@ -44,7 +48,9 @@ export class Workspace {
     this.#now = options.now;
     this.#opener = new CachedOpener(options.opener);
     this.#disk = options.disk ?? pooledDisk;
-    this.#facts = new StoreFacts(this.#opener, this.#disk);
+    const systemRoot = options.systemRoot ?? '/';
+    this.#stores = new StoreFacts(this.#opener, this.#disk, systemRoot);
+    this.#servers = new ServerFacts(this.#disk, systemRoot);
     this.#trusted = options.trusted;
   }
 
@@ -131,23 +137,41 @@ export class Workspace {
 
   snapshot(): Snapshot {
     const deployment = this.#current();
-    return buildSnapshot(deployment, this.#facts.view(deployment.bindings), this.#now());
+    const facts = { get: this.#stores.view(deployment.bindings), ofServer: this.#servers.view(deployment) };
+    return buildSnapshot(deployment, facts, this.#now());
   }
 
-  /** Looks up the keystores of all bindings, or of those in the documents at `paths`; true when a fact changed. */
+  /**
+   * Looks up the keystores of all bindings and the trees of all servers, or those of the documents at `paths`; true when
+   * a fact changed.
+   */
   async refreshFacts(paths?: ReadonlySet<string>, signal?: AbortSignal): Promise<boolean> {
     if (!this.#trusted) return false;
-    const { bindings } = this.#current();
+    const deployment = this.#current();
+    const { bindings } = deployment;
     const wanted = paths ? bindings.filter((binding) => paths.has(binding.document.path)) : bindings;
-    return this.#facts.refresh(wanted, signal);
+    const changed = await Promise.all([
+      this.#stores.refresh(wanted, signal),
+      this.#servers.refresh(deployment, paths, signal),
+    ]);
+    return changed.includes(true);
   }
 
-  /** Paths here of all keystores that documents refer to, for watching. */
+  /** Paths here of all keystores that documents refer to, and of what else the facts come from: for watching. */
   referencedFiles(): readonly string[] {
     const targets = this.#current().bindings.flatMap(({ target }) =>
       target.status === 'resolved' ? [target.path] : [],
     );
-    return [...new Set(targets)];
+    return [...new Set([...targets, ...[...this.#servers.files()].map(({ path }) => path)])];
+  }
+
+  /** Paths of the documents whose facts depend on one of the {@link referencedFiles}. */
+  usersOf(file: string): readonly string[] {
+    const { bindings, servers } = this.#current();
+    const stores = bindings.filter(({ target }) => target.status === 'resolved' && target.path === file);
+    const roots = new Set([...this.#servers.files()].filter(({ path }) => path === file).map(({ root }) => root));
+    const ofServers = servers.filter(({ root }) => root !== undefined && roots.has(root));
+    return [...new Set([...stores.map(({ document }) => document.path), ...ofServers.flatMap((one) => one.documents)])];
   }
 
   dispose(): void {

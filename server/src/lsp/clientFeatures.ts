@@ -20,6 +20,8 @@ export interface ClientFeatures {
   readonly folderChanges: boolean;
   readonly commands: ReadonlySet<ClientCommand>;
   readonly trusted: boolean;
+  /** The settings of our section as the client sent them at start. */
+  readonly settings: unknown;
   /** URIs of the workspace's folders. */
   readonly folders: readonly string[];
 }
@@ -47,6 +49,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     folderChanges: workspace?.workspaceFolders === true,
     commands: new Set(options.commands ?? []),
     trusted: options.trusted !== false,
+    settings: options.settings,
     folders: params.workspaceFolders?.map((folder) => folder.uri) ?? root,
   };
 }
@@ -54,10 +57,11 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
 /** From outside: a client sends what it likes, or nothing. */
 function initializationOptions(value: unknown): InitializationOptions {
   if (value === null || typeof value !== 'object') return {};
-  const { trusted, commands } = value as Record<string, unknown>;
+  const { trusted, commands, settings } = value as Record<string, unknown>;
   return {
     ...(typeof trusted === 'boolean' ? { trusted } : {}),
     ...(Array.isArray(commands) ? { commands: commands.filter(isCommand) } : {}),
+    settings,
   };
 }
 

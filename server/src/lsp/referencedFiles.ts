@@ -2,12 +2,15 @@ import { FileWatcher } from '../host/watch/fileWatcher.ts';
 import type { Workspace } from '../host/workspace.ts';
 
 interface Listener {
-  /** `users`: paths of the documents that refer to the file. */
-  keystoreChanged(users: readonly string[]): Promise<unknown>;
+  /** `users`: paths of the documents that depend on the file. */
+  fileChanged(users: readonly string[]): Promise<unknown>;
   documentChanged(path: string): Promise<void>;
 }
 
-/** Watches the keystores that documents refer to, and the documents themselves where the client does not. */
+/**
+ * Watches the keystores that documents refer to, what else the facts about their servers come from, and the documents
+ * themselves where the client does not.
+ */
 export class ReferencedFiles {
   readonly #workspace: Workspace;
   readonly #withDocuments: boolean;
@@ -32,9 +35,8 @@ export class ReferencedFiles {
   }
 
   #changed(path: string): void {
-    const { bindings } = this.#workspace.snapshot();
-    const users = bindings.filter(({ target }) => target.status === 'resolved' && target.path === path);
-    void this.#listener.keystoreChanged([...new Set(users.map(({ document }) => document.path))]);
+    const users = this.#workspace.usersOf(path);
+    void this.#listener.fileChanged(users);
     if (this.#withDocuments && this.#workspace.document(path)) void this.#listener.documentChanged(path);
   }
 }

@@ -69,7 +69,7 @@ export class Session implements Reported {
     this.#channel = this.pull ?? new PushChannel(connection, this.checks, this);
     this.#messages = messages;
     this.#files = new ReferencedFiles(this.workspace, !client.fileWatchers, {
-      keystoreChanged: (users) => Promise.all(users.map((user) => this.facts.load(user))),
+      fileChanged: (users) => Promise.all(users.map((user) => this.facts.load(user))),
       documentChanged: (path) => this.reload(path),
     });
   }

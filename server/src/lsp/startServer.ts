@@ -10,6 +10,7 @@ import { IncomingMessages } from './incomingMessages.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { listen, type Running } from './listen.ts';
 import { Session } from './session.ts';
+import { readUserSettings } from './userSettings.ts';
 
 /** Serves one client until it says `exit` or goes away. `bundle` is the running script, whose package has the docs. */
 export function startServer(bundle: string): void {
@@ -23,6 +24,7 @@ export function startServer(bundle: string): void {
     const page = (path: string) => pageUri(dirname(dirname(bundle)), path);
     const options = { now: Date.now, opener: new WorkerOpener(bundle), trusted: client.trusted };
     const session = new Session(connection, client, options, page, messages);
+    session.workspace.userSettings = readUserSettings(client.settings);
     running = { session, lifecycle: new Lifecycle(session) };
     return { capabilities: serverCapabilities(client), serverInfo: { name: 'cybereason-config' } };
   });

@@ -1,4 +1,12 @@
-import { type CheckSettings, rules, SERVER_NAMES, type ServerRole, type Severity } from '../core/index.ts';
+import {
+  type CheckSettings,
+  isAccountName,
+  isJavaVersion,
+  rules,
+  SERVER_NAMES,
+  type ServerRole,
+  type Severity,
+} from '../core/index.ts';
 
 const SEVERITIES: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning', 'information', 'off']);
 const RULE_IDS: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
@@ -6,13 +14,16 @@ const RULE_IDS: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
 /** What is right in the editor's settings; the rest, or settings that are not there at all, count as their defaults. */
 export function readUserSettings(value: unknown): Partial<CheckSettings> {
   if (!isObject(value)) return {};
-  const { rules: severities, expiryDays, pathMappings, ignoredKeys, serverRole } = value;
+  const { rules: severities, expiryDays, pathMappings, ignoredKeys, serverRole, javaVersion, serviceUser, pki } = value;
   return {
     ...(isObject(severities) ? { severities: chosen(severities) } : {}),
     ...(isDays(expiryDays) ? { expiryDays } : {}),
     ...(isObject(pathMappings) ? { pathMappings: mappings(pathMappings) } : {}),
     ...(Array.isArray(ignoredKeys) ? { ignoredKeys: ignoredKeys.filter((key) => typeof key === 'string') } : {}),
     ...(isRole(serverRole) ? { role: serverRole } : {}),
+    ...(isText(javaVersion) && isJavaVersion(javaVersion) ? { javaVersion } : {}),
+    ...(isText(serviceUser) && isAccountName(serviceUser) ? { serviceUser } : {}),
+    ...(pki === 'internal' || pki === 'public' ? { pki } : {}),
   };
 }
 
@@ -35,6 +46,10 @@ function isDays(value: unknown): value is number {
 
 function isRole(value: unknown): value is ServerRole {
   return typeof value === 'string' && Object.hasOwn(SERVER_NAMES, value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

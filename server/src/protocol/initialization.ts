@@ -5,6 +5,8 @@ export interface InitializationOptions {
   /** False in a workspace that its user does not trust: the server then reads nothing but the documents' text. */
   readonly trusted?: boolean;
   readonly commands?: readonly ClientCommand[];
+  /** What `workspace/configuration` would give for our section: for clients that can neither be asked nor tell. */
+  readonly settings?: unknown;
 }
 
 /** Notification to the server, without parameters: the user trusts the workspace now. It is never taken back. */

@@ -1,4 +1,5 @@
 import type { OpenResult } from '../keystore/types.ts';
+import type { Secret } from '../model/secret.ts';
 
 /** Why a file could not be read although it is there. */
 export type UnreadableReason =
@@ -47,6 +48,8 @@ export interface ServiceUser {
   readonly name: string;
   /** Undefined where the machine has no such account. */
   readonly uid: number | undefined;
+  /** The account's primary group. */
+  readonly gid: number | undefined;
   /** The unit as a path on the server, or `settings`. */
   readonly source: string;
 }
@@ -56,6 +59,8 @@ export interface Backup {
   readonly path: string;
   /** The file that it is a copy of; both are paths here. */
   readonly of: string;
+  /** The passwords in the copy of a configuration file; undefined where it is no such text. */
+  readonly secrets: readonly Secret[] | undefined;
 }
 
 /** What the host learnt about one server's tree. */

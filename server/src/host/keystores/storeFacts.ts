@@ -1,6 +1,7 @@
 import {
   dirname,
   type Facts,
+  join,
   type KeystoreBinding,
   plainValue,
   Secret,
@@ -28,26 +29,26 @@ interface Known {
 export class StoreFacts {
   readonly #opener: CachedOpener;
   readonly #disk: Disk;
+  readonly #systemRoot: string;
   readonly #known = new Map<string, Known>();
   /** Look-ups under way, the newest of each file and password. */
   readonly #newest = new Map<string, symbol>();
 
-  constructor(opener: CachedOpener, disk: Disk) {
+  /** `systemRoot` as in {@link ServerFacts}. */
+  constructor(opener: CachedOpener, disk: Disk, systemRoot: string) {
     this.#opener = opener;
     this.#disk = disk;
+    this.#systemRoot = systemRoot;
   }
 
   /** The facts known so far, for these bindings. */
-  view(bindings: readonly KeystoreBinding[]): Facts {
+  view(bindings: readonly KeystoreBinding[]): Facts['get'] {
     let byId: Map<string, KeystoreBinding> | undefined;
-    return {
-      get: (id) => {
-        byId ??= new Map(bindings.map((binding) => [binding.id, binding]));
-        const binding = byId.get(id);
-        const key = binding && keyOf(binding);
-        return key === undefined ? undefined : this.#known.get(key)?.fact;
-      },
-      ofServer: () => undefined,
+    return (id) => {
+      byId ??= new Map(bindings.map((binding) => [binding.id, binding]));
+      const binding = byId.get(id);
+      const key = binding && this.#keyOf(binding);
+      return key === undefined ? undefined : this.#known.get(key)?.fact;
     };
   }
 
@@ -55,7 +56,7 @@ export class StoreFacts {
   async refresh(bindings: readonly KeystoreBinding[], signal?: AbortSignal): Promise<boolean> {
     const wanted = new Map<string, KeystoreBinding>();
     for (const binding of bindings) {
-      const key = keyOf(binding);
+      const key = this.#keyOf(binding);
       if (key !== undefined) wanted.set(key, binding);
     }
     let changed = false;
@@ -91,14 +92,23 @@ export class StoreFacts {
     if (outcome.status === 'missing') return missingFact(path, serverRoot(binding.document.path), this.#disk);
     const password = binding.effectivePassword instanceof Secret ? binding.effectivePassword : undefined;
     const result = await this.#opener.open(outcome.bytes, password, keyQuestion(binding));
-    return { status: 'read', path, result };
+    const { owner } = outcome;
+    return { status: 'read', path, result, ...(owner && this.#isOwn(binding) ? { owner } : {}) };
   }
-}
 
-function keyOf(binding: KeystoreBinding): string | undefined {
-  if (binding.target.status !== 'resolved' || !binding.inUse) return undefined;
-  const password = binding.effectivePassword instanceof Secret ? binding.effectivePassword : undefined;
-  return `${passwordKey(password)}:${questionKey(keyQuestion(binding))}:${binding.target.path}`;
+  #keyOf(binding: KeystoreBinding): string | undefined {
+    if (binding.target.status !== 'resolved' || !binding.inUse) return undefined;
+    const password = binding.effectivePassword instanceof Secret ? binding.effectivePassword : undefined;
+    const question = questionKey(keyQuestion(binding));
+    return `${passwordKey(password)}:${question}:${this.#isOwn(binding)}:${binding.target.path}`;
+  }
+
+  /** True where the path leads to the server's own file: not in a copy of its tree, and not through a mapping. */
+  #isOwn({ document, path, target }: KeystoreBinding): boolean {
+    if (serverRoot(document.path) !== this.#systemRoot || target.status !== 'resolved') return false;
+    const configured = (path && plainValue(path)) ?? '';
+    return !configured.startsWith('/') || join(this.#systemRoot, configured) === target.path;
+  }
 }
 
 /** A server proves itself with the key of the alias, or of any alias where none is configured. */
@@ -129,6 +139,8 @@ async function isFolder(path: string, disk: Disk): Promise<boolean> {
 
 /** Results come from the opener's cache, so an unchanged one is the same object. */
 function sameFact(a: StoreFact, b: StoreFact): boolean {
-  if (a.status === 'read' && b.status === 'read') return a.path === b.path && a.result === b.result;
+  if (a.status === 'read' && b.status === 'read') {
+    return a.path === b.path && a.result === b.result && JSON.stringify(a.owner) === JSON.stringify(b.owner);
+  }
   return a.status !== 'read' && b.status !== 'read' && JSON.stringify(a) === JSON.stringify(b);
 }
