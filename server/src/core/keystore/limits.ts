@@ -8,6 +8,8 @@ export const LIMITS = {
   aliasBytes: 4096,
   certificateBytes: 256 * 1024,
   saltBytes: 1024,
+  /** Of PBMAC1; the longest digest has 64. */
+  macKeyBytes: 1024,
   /** A PKCS12 file with 500 certificates has over 10,000 values. */
   asn1Values: 200_000,
   asn1Depth: 24,
@@ -32,7 +34,10 @@ export class WorkBudget {
   #steps: number = LIMITS.derivationSteps;
   #values: number = LIMITS.asn1Values;
 
-  /** `iterations` as the file says; `steps` what they cost, all blocks together. */
+  /**
+   * `iterations` as the file says; `steps` what they cost, all blocks together. What is refused costs nothing, so that
+   * something cheaper may still be tried.
+   */
   spendDerivation(iterations: number, steps: number): void {
     if (iterations > LIMITS.iterations) {
       throw new OverLimit(
@@ -40,8 +45,10 @@ export class WorkBudget {
         true,
       );
     }
+    if (steps > this.#steps) {
+      throw new OverLimit(`time for its password, which takes ${grouped(iterations)} iterations`);
+    }
     this.#steps -= steps;
-    if (this.#steps < 0) throw new OverLimit(`time for its password, which takes ${grouped(iterations)} iterations`);
   }
 
   spendValue(): void {

@@ -68,8 +68,14 @@ export type JavaFeature =
   | 'camellia'
   | 'two-key-triple-des'
   | 'pbes2-triple-des'
+  /** PBES2 with SHA-512/224 or SHA-512/256. */
+  | 'truncated-sha512-encryption'
+  /** A private key under an encryption that neither Java nor this reader knows. */
+  | 'unknown-key-encryption'
   | 'iterations'
-  | 'non-ascii-password';
+  | 'non-ascii-password'
+  /** A password that is not ASCII, made to bytes as OpenSSL does in some places and Java in none. */
+  | 'foreign-password-encoding';
 
 export interface KeystoreEntry {
   /** As Java reports it: lower-cased in PKCS12, the file's own spelling in JKS. Look-ups ignore case in both. */
@@ -85,9 +91,9 @@ export interface KeystoreEntry {
 
 /** Counts of what a file holds and Java passes over. */
 export interface Ignored {
-  /** Certificates that are neither marked as trusted nor part of a key's chain. */
+  /** Distinct certificates that are in no entry: neither marked as trusted nor part of a key's chain. */
   readonly certificates: number;
-  /** Private keys without encryption, or without the identifier that ties them to a certificate. */
+  /** Private keys that are no entry: without encryption, in nested contents, not identified, or of an alias used again. */
   readonly keys: number;
 }
 

@@ -16,6 +16,7 @@ export interface HashFunction {
 
 /** Hashes of PKCS12 by object identifier (RFC 8017, appendix B.1; FIPS 180-4). */
 export const HASHES: ReadonlyMap<string, HashFunction> = new Map<string, HashFunction>([
+  ['1.2.840.113549.2.5', { name: 'md5', digestBytes: 16, blockBytes: 64, weight: 4 }],
   ['1.3.14.3.2.26', { name: 'sha1', digestBytes: 20, blockBytes: 64, weight: 1, iterateWords: iterateSha1 }],
   [
     '2.16.840.1.101.3.4.2.1',

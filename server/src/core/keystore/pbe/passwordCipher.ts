@@ -1,13 +1,13 @@
-import type { CipherSpec } from '../cipher/cbc.ts';
 import type { WorkBudget } from '../limits.ts';
+import type { JavaFeature } from '../types.ts';
+import type { PasswordForm } from './password.ts';
 
-interface KeyAndIv {
-  readonly key: Uint8Array;
-  readonly iv: Uint8Array;
-}
-
-/** An encryption by password, ready to derive keys. `utf16` is one of `pkcs12Passwords`. */
+/** An encryption by password. */
 export interface PasswordCipher {
-  readonly cipher: CipherSpec;
-  derive(password: string, utf16: Uint8Array, budget: WorkBudget): KeyAndIv;
+  /** What about the algorithm Java of some versions does not read. */
+  readonly features: readonly JavaFeature[];
+  /** The ways to read the password, Java's own first. */
+  forms(password: string): readonly PasswordForm[];
+  /** Undefined where the padding shows that password or data are wrong; OverLimit when the budget does not pay for it. */
+  decrypt(password: Uint8Array, ciphertext: Uint8Array, budget: WorkBudget): Buffer | undefined;
 }

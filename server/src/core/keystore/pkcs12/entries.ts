@@ -1,17 +1,18 @@
-import { checkLimit, LIMITS } from '../limits.ts';
-import type { Certificate, KeystoreEntry } from '../types.ts';
+import type { Asn1Value } from '../asn1/value.ts';
+import { checkLimit, LIMITS, type WorkBudget } from '../limits.ts';
+import type { Certificate, Ignored, KeystoreEntry } from '../types.ts';
+import { CertificatePool } from './chains.ts';
 import type { SafeBag } from './safeBag.ts';
 
-interface Key {
-  readonly entryAlias: string;
-  readonly alias: string;
-  readonly localKeyId: string;
+/** An entry before its private key was tried. */
+export interface CollectedEntry extends Omit<KeystoreEntry, 'key'> {
+  /** The EncryptedPrivateKeyInfo of a private key. */
+  readonly encryptedKey: Asn1Value | undefined;
 }
 
-interface ChainCertificate {
-  readonly alias: string | undefined;
-  readonly localKeyId: string | undefined;
-  readonly certificate: Certificate;
+interface IdentifiedKey {
+  readonly entry: CollectedEntry;
+  readonly localKeyId: string;
 }
 
 /** What Java gives the only key of a file, and the first certificate beside it, when they name no identifier. */
@@ -19,84 +20,85 @@ const ONLY_KEY_ID = '01';
 
 /** Makes keystore entries of bags, in file order, by the rules of Java's own PKCS12 keystore (sun.security.pkcs12). */
 export class EntryCollector {
-  readonly #entries = new Map<string, KeystoreEntry>();
-  readonly #keys: Key[] = [];
-  readonly #certificates: ChainCertificate[] = [];
-  readonly #bySubject = new Map<string, Certificate>();
+  readonly #entries = new Map<string, CollectedEntry>();
+  readonly #keys: IdentifiedKey[] = [];
+  readonly #pool: CertificatePool;
   #keysSeen = 0;
+  #keysOutOfSight = 0;
   #unnamed = 0;
   #bagsSeen = 0;
+
+  constructor(budget: WorkBudget) {
+    this.#pool = new CertificatePool(budget);
+  }
 
   add(bag: SafeBag): void {
     this.#bagsSeen++;
     checkLimit(this.#bagsSeen, LIMITS.entries, 'entries');
-    if (bag.content.kind === 'certificate') this.#addCertificate(bag, bag.content.certificate);
-    else if (bag.content.kind === 'key') this.#addKey(bag);
-    else this.#put(this.#aliasOf(bag), 'secret-key', timeOf(bag.localKeyId), []);
+    const { content } = bag;
+    if (content.kind === 'certificate') this.#addCertificate(bag, content.certificate, content.encoding);
+    else if (content.kind === 'key') this.#addKey(bag, content.encrypted);
+    else if (content.kind === 'secret') this.#put(this.#aliasOf(bag), 'secret-key', timeOf(bag.localKeyId), []);
+    else this.#keysOutOfSight += content.count;
   }
 
   /** Every entry, keys with their chains. */
-  finish(): KeystoreEntry[] {
-    for (const key of this.#keys) {
-      const entry = this.#entries.get(key.entryAlias);
-      if (entry?.kind === 'private-key') this.#entries.set(key.entryAlias, { ...entry, chain: this.#chainOf(key) });
+  finish(): CollectedEntry[] {
+    for (const { entry, localKeyId } of this.#keys) {
+      if (this.#entries.get(entry.alias) !== entry) continue;
+      this.#entries.set(entry.alias, { ...entry, chain: this.#pool.chainOf(localKeyId, entry.alias) });
     }
     return [...this.#entries.values()];
   }
 
+  /** What none of the finished entries holds. */
+  ignored(entries: readonly CollectedEntry[]): Ignored {
+    const seen = new Set(entries.flatMap(({ chain }) => chain.map(({ fingerprint }) => fingerprint)));
+    const keys = entries.filter(({ kind }) => kind === 'private-key').length;
+    return {
+      certificates: this.#pool.fingerprints.size - seen.size,
+      keys: this.#keysSeen + this.#keysOutOfSight - keys,
+    };
+  }
+
   /** A key without an identifier counts only while it is the file's only one. */
-  #addKey(bag: SafeBag): void {
+  #addKey(bag: SafeBag, encryptedKey: Asn1Value): void {
     this.#keysSeen++;
     const localKeyId = bag.localKeyId ?? (this.#keysSeen === 1 ? ONLY_KEY_ID : undefined);
     if (localKeyId === undefined) return;
-    const alias = this.#aliasOf(bag);
-    const entryAlias = this.#put(alias, 'private-key', timeOf(localKeyId), []);
-    this.#keys.push({ entryAlias, alias, localKeyId });
+    const entry = this.#put(this.#aliasOf(bag), 'private-key', timeOf(localKeyId), [], encryptedKey);
+    this.#keys.push({ entry, localKeyId });
   }
 
-  #addCertificate(bag: SafeBag, certificate: Certificate): void {
+  #addCertificate(bag: SafeBag, certificate: Certificate, encoding: Uint8Array): void {
     const isOnlyKeys = this.#keysSeen === 1 && bag.index === 0;
-    const localKeyId = bag.localKeyId ?? (isOnlyKeys ? ONLY_KEY_ID : undefined);
+    this.#pool.add({
+      certificate,
+      encoding,
+      alias: bag.friendlyName?.toLowerCase(),
+      localKeyId: bag.localKeyId ?? (isOnlyKeys ? ONLY_KEY_ID : undefined),
+      trusted: bag.trusted,
+    });
     if (bag.trusted) this.#put(this.#aliasOf(bag), 'trusted-certificate', undefined, [certificate]);
-    else this.#certificates.push({ alias: bag.friendlyName, localKeyId, certificate });
-    if (!this.#bySubject.has(certificate.comparableSubject)) {
-      this.#bySubject.set(certificate.comparableSubject, certificate);
-    }
   }
 
-  #put(name: string, kind: KeystoreEntry['kind'], created: number | undefined, chain: readonly Certificate[]): string {
+  #put(
+    name: string,
+    kind: KeystoreEntry['kind'],
+    created: number | undefined,
+    chain: readonly Certificate[],
+    encryptedKey?: Asn1Value,
+  ): CollectedEntry {
     const alias = name.toLowerCase();
-    this.#entries.set(alias, { alias, kind, created, chain, key: 'not-asked' });
-    return alias;
+    const entry: CollectedEntry = { alias, kind, created, chain, encryptedKey };
+    this.#entries.set(alias, entry);
+    return entry;
   }
 
   #aliasOf(bag: SafeBag): string {
     if (bag.friendlyName !== undefined) return bag.friendlyName;
     this.#unnamed++;
     return String(this.#unnamed);
-  }
-
-  /** The key's own certificate, then issuer by issuer through all certificates of the file. */
-  #chainOf(key: Key): Certificate[] {
-    const chain: Certificate[] = [];
-    const seen = new Set<string>();
-    let next = this.#certificateOf(key);
-    while (next && !seen.has(next.fingerprint)) {
-      checkLimit(chain.length + 1, LIMITS.chain, 'certificates in a chain');
-      seen.add(next.fingerprint);
-      chain.push(next);
-      next = next.isSelfIssued ? undefined : this.#bySubject.get(next.comparableIssuer);
-    }
-    return chain;
-  }
-
-  /** Identifier and alias together go before the last with the identifier, and that before the last with the alias. */
-  #certificateOf(key: Key): Certificate | undefined {
-    const alias = key.alias.toLowerCase();
-    const byId = this.#certificates.filter(({ localKeyId }) => localKeyId === key.localKeyId);
-    const byAlias = this.#certificates.filter((certificate) => certificate.alias?.toLowerCase() === alias);
-    const both = byId.find((certificate) => certificate.alias?.toLowerCase() === alias);
-    return (both ?? byId.at(-1) ?? byAlias.at(-1))?.certificate;
   }
 }
 

@@ -1,32 +1,43 @@
 import { createDecipheriv, type Decipher } from 'node:crypto';
 import { Unsupported } from '../failures.ts';
 import { decryptRc2Cbc } from './rc2.ts';
+import { applyRc4 } from './rc4.ts';
 
-type CipherName = 'rc2' | 'des-ede3-cbc' | 'aes-128-cbc' | 'aes-256-cbc';
+/** OpenSSL's names, all in CBC mode but RC4. */
+type CipherName = 'rc4' | 'rc2' | 'des-cbc' | 'des-ede-cbc' | 'des-ede3-cbc' | `${'aes' | 'camellia'}-${number}-cbc`;
 
 /** Sizes in bytes. */
 export interface CipherSpec {
   readonly name: CipherName;
   readonly keyBytes: number;
+  /** 0 for a stream cipher, which has neither padding nor an initialisation vector. */
   readonly blockBytes: number;
 }
 
 /** The plain text, or undefined where the padding (PKCS #5) shows that key or data are wrong. */
-export function decryptCbc(cipher: CipherSpec, key: Uint8Array, iv: Uint8Array, data: Uint8Array): Buffer | undefined {
+export function decrypt(cipher: CipherSpec, key: Uint8Array, iv: Uint8Array, data: Uint8Array): Buffer | undefined {
+  if (cipher.name === 'rc4') return applyRc4(key, data);
   if (data.length === 0 || data.length % cipher.blockBytes !== 0) return undefined;
   const padded = cipher.name === 'rc2' ? decryptRc2Cbc(key, iv, data) : decryptNatively(cipher.name, key, iv, data);
   return withoutPadding(padded, cipher.blockBytes);
 }
 
-function decryptNatively(name: string, key: Uint8Array, iv: Uint8Array, data: Uint8Array): Buffer {
+function decryptNatively(name: CipherName, key: Uint8Array, iv: Uint8Array, data: Uint8Array): Buffer {
   let decipher: Decipher;
   try {
-    decipher = createDecipheriv(name, key, iv);
+    decipher = isDes(name)
+      ? createDecipheriv('des-ede3-cbc', Buffer.alloc(24, key), iv)
+      : createDecipheriv(name, key, iv);
   } catch {
     throw new Unsupported(`the cipher ${name}, which this Node.js does not have`);
   }
   decipher.setAutoPadding(false);
-  return Buffer.concat([decipher.update(data), decipher.final()]);
+  return decipher.update(data);
+}
+
+/** DES and two-key triple DES are triple DES with keys that come again: some builds of Node.js have only that. */
+function isDes(name: CipherName): boolean {
+  return name === 'des-cbc' || name === 'des-ede-cbc';
 }
 
 function withoutPadding(plain: Buffer, blockBytes: number): Buffer | undefined {
