@@ -10,6 +10,9 @@ import { keysWrongFile } from './keys/wrongFile.ts';
 import { keystoreAliasMissing } from './keystore/aliasMissing.ts';
 import { keystoreAliasNotAKey } from './keystore/aliasNotAKey.ts';
 import { keystoreCannotBeVerified } from './keystore/cannotBeVerified.ts';
+import { keystoreIntegrityBroken } from './keystore/integrityBroken.ts';
+import { keystoreJavaRefuses } from './keystore/javaRefuses.ts';
+import { keystoreKeyPassword } from './keystore/keyPassword.ts';
 import { keystoreMissing } from './keystore/missing.ts';
 import { keystoreNoKeyEntry } from './keystore/noKeyEntry.ts';
 import { keystoreNoTrustedCertificates } from './keystore/noTrustedCertificates.ts';
@@ -17,8 +20,10 @@ import { keystoreNotAKeystore } from './keystore/notAKeystore.ts';
 import { keystoreNotInCopy } from './keystore/notInCopy.ts';
 import { keystoreOtherUsage } from './keystore/otherUsage.ts';
 import { keystorePasswordConflict } from './keystore/passwordConflict.ts';
+import { keystoreSeveralKeys } from './keystore/severalKeys.ts';
 import { keystoreUnreadable } from './keystore/unreadable.ts';
 import { keystoreWrongPassword } from './keystore/wrongPassword.ts';
+import { keystoreWrongType } from './keystore/wrongType.ts';
 import { pathsNotAbsolute } from './paths/notAbsolute.ts';
 import { pathsWindowsSeparators } from './paths/windowsSeparators.ts';
 import { propertiesDuplicateKey } from './properties/duplicateKey.ts';
@@ -48,6 +53,9 @@ export const rules: readonly Rule[] = [
   keystoreAliasMissing,
   keystoreAliasNotAKey,
   keystoreCannotBeVerified,
+  keystoreIntegrityBroken,
+  keystoreJavaRefuses,
+  keystoreKeyPassword,
   keystoreMissing,
   keystoreNoKeyEntry,
   keystoreNoTrustedCertificates,
@@ -55,8 +63,10 @@ export const rules: readonly Rule[] = [
   keystoreNotInCopy,
   keystoreOtherUsage,
   keystorePasswordConflict,
+  keystoreSeveralKeys,
   keystoreUnreadable,
   keystoreWrongPassword,
+  keystoreWrongType,
   pathsNotAbsolute,
   pathsWindowsSeparators,
   propertiesDuplicateKey,

@@ -1,3 +1,4 @@
+import type { Ignored } from '../../keystore/types.ts';
 import { defineRule } from '../rule.ts';
 import { listed, printable } from '../shared/printable.ts';
 import { openedStores, privateKeys } from '../shared/stores.ts';
@@ -11,7 +12,7 @@ export const keystoreNoKeyEntry = defineRule({
   docs: {
     what: 'Reports a keystore without any private key.',
     why: 'A server proves who it is with a private key. Without one Tomcat does not bind the port; elsewhere every TLS handshake fails.',
-    todo: 'Import the private key with its certificate chain (openssl pkcs12 -export, then keytool -importkeystore); keytool -importcert brings certificates only.',
+    todo: 'Import the private key with its certificate chain (openssl pkcs12 -export, then keytool -importkeystore); keytool -importcert brings certificates only. Java does not see keys that openssl pkcs12 -keypbe NONE left without encryption.',
     bad: 'key.store.file.location=/opt/puppet-cybereason/ssl/ca-certificates.jks\n',
     good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\n',
     runtimeMessages: [
@@ -22,17 +23,31 @@ export const keystoreNoKeyEntry = defineRule({
   },
   messages: {
     none: '{path} holds no private key, {content}. Import the private key with its certificate chain.',
+    passedOver:
+      '{path} holds no private key that Java sees: it passes over {count} without encryption or without a certificate of its own. Make the file again with openssl pkcs12 -export, with the key (no -nokeys), with encryption (no -keypbe NONE) and with the certificate of that key.',
   },
   check({ snapshot, document, report }) {
-    for (const { binding, entries, path, name } of openedStores(snapshot, document)) {
+    for (const { binding, entries, ignored, path, name } of openedStores(snapshot, document)) {
       if (binding.store !== 'keystore' || privateKeys(entries).length > 0) continue;
+      const impact = binding.element ? 'bind' : 'link';
+      const { keys } = ignored;
+      if (keys > 0) {
+        const count = keys === 1 ? 'one' : keys;
+        report({ at: path.valueRange, message: 'passedOver', data: { path: name, count }, impact });
+        continue;
+      }
       const aliases = listed(entries.map(({ alias }) => printable(alias)));
       report({
         at: path.valueRange,
         message: 'none',
-        data: { path: name, content: entries.length === 0 ? 'nor anything else that Java sees' : `only ${aliases}` },
-        impact: binding.element ? 'bind' : 'link',
+        data: { path: name, content: entries.length === 0 ? nothingElse(ignored) : `only ${aliases}` },
+        impact,
       });
     }
   },
 });
+
+function nothingElse({ certificates }: Ignored): string {
+  if (certificates === 0) return 'nor anything else that Java sees';
+  return `only ${certificates === 1 ? 'a certificate' : `${certificates} certificates`} that Java does not see either`;
+}

@@ -1,4 +1,4 @@
-import { describeContent } from '../../keystore/describe.ts';
+import { describeContent, keystoreRemedy } from '../../keystore/describe.ts';
 import { defineRule } from '../rule.ts';
 import { lookedUpStores } from '../shared/stores.ts';
 
@@ -17,7 +17,7 @@ export const keystoreNotAKeystore = defineRule({
     runtimeMessages: ['java.io.IOException: Invalid keystore format', 'java.io.EOFException'],
   },
   messages: {
-    other: '{path} is {what}. Java refuses it: name a JKS or PKCS12 keystore.',
+    other: '{path} is {what}. Java refuses it: name a JKS or PKCS12 keystore.{remedy}',
     empty: '{path} is an empty file. Java refuses it: copy the keystore again.',
     corrupt:
       '{path} is a damaged {type} keystore (byte {offset}: {reason}). Java refuses it: copy it again, as binary data.',
@@ -28,7 +28,14 @@ export const keystoreNotAKeystore = defineRule({
       const at = path.valueRange;
       const { result } = fact;
       if (result.verdict === 'not-a-keystore') {
-        report({ at, message: 'other', data: { path: name, what: describeContent(result.content) }, impact });
+        const { content, certificates } = result;
+        const remedy = keystoreRemedy(content, certificates.length);
+        const data = {
+          path: name,
+          what: describeContent(content, certificates.length),
+          remedy: remedy === undefined ? '' : ` ${remedy}`,
+        };
+        report({ at, message: 'other', data, impact });
       } else if (result.verdict === 'empty-file') {
         report({ at, message: 'empty', data: { path: name }, impact });
       } else if (result.verdict === 'corrupt') {

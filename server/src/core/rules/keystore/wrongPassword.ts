@@ -10,7 +10,7 @@ export const keystoreWrongPassword = defineRule({
   fix: 'none',
   docs: {
     what: 'Reports a password that does not open its keystore or truststore.',
-    why: 'Java refuses the keystore: the application does not start, and in server.xml the port is not bound. Only for a truststore Tomcat tries again without a password: JKS then works unverified, PKCS12 comes back empty, which fails too.',
+    why: 'Java refuses the keystore: the application does not start, and in server.xml the port is not bound. Only for a truststore Tomcat tries again without a password: JKS and JCEKS then work unverified, PKCS12 comes back empty, which fails too.',
     todo: 'Write the password that the keystore was made with; blanks at its end count. Without keystorePass Tomcat tries changeit.',
     bad: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=last-years-password\n',
     good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=this-years-password\n',
@@ -36,7 +36,7 @@ export const keystoreWrongPassword = defineRule({
       const { type } = fact.result;
       const at = (password ?? path).valueRange;
       const data = { path: name, type, store };
-      if (retriesWithoutPassword(binding) && type === 'JKS') {
+      if (retriesWithoutPassword(binding) && type !== 'PKCS12') {
         report({ at, message: 'unverified', data, severity: 'warning', impact: 'security' });
       } else if (password === undefined) {
         report({ at, message: 'default', data, impact });

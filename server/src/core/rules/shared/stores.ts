@@ -2,7 +2,8 @@ import type { KeystoreBinding } from '../../deployment/binding.ts';
 import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import type { StoreFact } from '../../deployment/facts.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
-import type { KeystoreEntry } from '../../keystore/types.ts';
+import { javaOrder } from '../../keystore/aliasOrder.ts';
+import type { Ignored, KeystoreEntry, KeystoreType } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Impact } from '../../model/problem.ts';
 import { Secret } from '../../model/secret.ts';
@@ -33,7 +34,9 @@ export function lookedUpStores(snapshot: Snapshot, document: ConfigDocument): re
 
 /** A store whose content is known as the server will see it. */
 export interface OpenedStore extends LookedUpStore {
+  readonly type: KeystoreType;
   readonly entries: readonly KeystoreEntry[];
+  readonly ignored: Ignored;
 }
 
 /**
@@ -45,7 +48,7 @@ export function openedStores(snapshot: Snapshot, document: ConfigDocument): read
     const result = store.fact.status === 'read' ? store.fact.result : undefined;
     if (result?.verdict !== 'opened') return [];
     if (store.binding.effectivePassword === 'unknown' && result.type === 'PKCS12') return [];
-    return [{ ...store, entries: result.entries }];
+    return [{ ...store, type: result.type, entries: result.entries, ignored: result.ignored }];
   });
 }
 
@@ -60,14 +63,51 @@ export function configuredAlias({ alias }: KeystoreBinding): string | undefined 
   return plainValue(alias) || undefined;
 }
 
-/** Aliases are looked up without regard to case in JKS and in PKCS12. */
+/** Java lower-cases the alias that it looks up, in every format; PKCS12 and JCEKS keep theirs in lower case too. */
 export function findEntry(entries: readonly KeystoreEntry[], alias: string): KeystoreEntry | undefined {
   const wanted = alias.toLowerCase();
-  return entries.find((entry) => entry.alias.toLowerCase() === wanted);
+  return (
+    entries.find((entry) => entry.alias === wanted) ?? entries.find((entry) => entry.alias.toLowerCase() === wanted)
+  );
 }
 
 export function privateKeys(entries: readonly KeystoreEntry[]): readonly KeystoreEntry[] {
   return entries.filter((entry) => entry.kind === 'private-key');
+}
+
+/**
+ * The private keys that the server opens when it starts: Tomcat that of the alias, without one the first that Java
+ * lists; elsewhere every one, because Java's KeyManagerFactory (SunX509) opens all. None where the alias is not known.
+ */
+export function keysInUse({ binding, type, entries }: OpenedStore): readonly KeystoreEntry[] {
+  if (binding.store !== 'keystore') return [];
+  const keys = privateKeys(entries);
+  if (!binding.element) return keys;
+  if (binding.alias) {
+    const alias = configuredAlias(binding);
+    const entry = alias === undefined ? undefined : findEntry(keys, alias);
+    return entry ? [entry] : [];
+  }
+  const [first] = javaOrder(
+    type,
+    entries.map(({ alias }) => alias),
+  ).flatMap((alias) => keys.find((key) => key.alias === alias) ?? []);
+  return first ? [first] : [];
+}
+
+/** What Java's keystore types open, by content: those of JKS and PKCS12 read each other's files since Java 8. */
+const OPENED_BY: Readonly<Record<KeystoreType, ReadonlySet<string>>> = {
+  JKS: new Set(['JKS', 'PKCS12', 'JCEKS', 'CASEEXACTJKS']),
+  PKCS12: new Set(['JKS', 'PKCS12']),
+  JCEKS: new Set(['JCEKS']),
+};
+
+/** Whether the type that the server names for the store (JKS where it names none) opens a file of this content. */
+export function typeOpens(
+  { configuredType = 'JKS' }: Pick<KeystoreBinding, 'configuredType'>,
+  content: KeystoreType,
+): boolean {
+  return OPENED_BY[content].has(configuredType.toUpperCase());
 }
 
 /** The password that a store is opened with, where it is known and not empty. */

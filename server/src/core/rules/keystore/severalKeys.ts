@@ -1,0 +1,61 @@
+import type { Fix } from '../../model/problem.ts';
+import { defineRule } from '../rule.ts';
+import { listed, printable } from '../shared/printable.ts';
+import { keysInUse, type OpenedStore, openedStores, privateKeys } from '../shared/stores.ts';
+
+export const keystoreSeveralKeys = defineRule({
+  id: 'keystore/several-keys',
+  severity: 'information',
+  impact: 'hygiene',
+  scope: 'document',
+  fix: 'unsafe',
+  docs: {
+    what: 'Reports a keystore with several private keys where nothing says which of them the server shows.',
+    why: 'Without keyAlias Tomcat takes the first key in the order in which Java lists them, which in a JKS file is not that of the file and can change with every key that is added. Where no alias can be configured, Java shows any key that fits the peer.',
+    todo: 'Add keyAlias to the Connector; the fixes offer the keys, first the one that Tomcat takes now. For the properties files keep one key in the keystore: keytool -delete removes the others.',
+    bad: '<Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" keystorePass="changeme" />',
+    good: '<Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" keystorePass="changeme" keyAlias="server" />',
+  },
+  messages: {
+    tomcat:
+      '{path} has {count} private keys and no keyAlias chooses one: Tomcat takes {first}, the first that Java lists. Add keyAlias.',
+    any: '{path} has {count} private keys ({keys}), and no setting chooses one: Java shows any that fits the peer. Keep one of them in the file.',
+  },
+  check({ snapshot, document, report }) {
+    for (const store of openedStores(snapshot, document)) {
+      const { binding, entries, path, name } = store;
+      const keys = privateKeys(entries);
+      if (binding.store !== 'keystore' || binding.alias || keys.length < 2) continue;
+      const at = path.valueRange;
+      const aliases = keys.map(({ alias }) => printable(alias));
+      const [first] = keysInUse(store);
+      if (binding.element && first) {
+        report({
+          at,
+          message: 'tomcat',
+          data: { path: name, count: keys.length, first: printable(first.alias) },
+          fixes: () => aliasAdditions(store, first.alias),
+        });
+      } else if (!binding.element) {
+        report({ at, message: 'any', data: { path: name, count: keys.length, keys: listed(aliases) } });
+      }
+    }
+  },
+});
+
+const FIXES = 5;
+
+function aliasAdditions(
+  { binding: { document, element, password }, path, entries }: OpenedStore,
+  first: string,
+): readonly Fix[] {
+  const others = privateKeys(entries)
+    .map(({ alias }) => alias)
+    .filter((alias) => alias !== first)
+    .sort();
+  if (!element) return [];
+  return [first, ...others].slice(0, FIXES).flatMap((alias) => {
+    const edit = document.syntax.insert('keyAlias', alias, { after: password ?? path });
+    return edit.text === '' ? [] : [{ title: `Add keyAlias="${printable(alias)}"`, safe: false, edits: [edit] }];
+  });
+}

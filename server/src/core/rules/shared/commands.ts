@@ -1,0 +1,44 @@
+import { basename, dirname, join } from '../../model/posixPath.ts';
+import { printable } from './printable.ts';
+
+/** An argument as a shell takes it. */
+export function shellWord(text: string): string {
+  const clean = printable(text);
+  return /^[\w@%+=:,./-]+$/.test(clean) ? clean : `'${clean.replace(/'/g, "'\\''")}'`;
+}
+
+/** Where a keystore can be written anew beside itself: `client.p12` as `client.jks`, `client.jks` as `client-new.jks`. */
+export function copyName(path: string, extension: 'jks' | 'p12'): string {
+  const name = basename(path).replace(/\.[^.]*$/, '') || 'keystore';
+  const copy = `${name}.${extension}`;
+  return join(dirname(path), copy === basename(path) ? `${name}-new.${extension}` : copy);
+}
+
+/** keytool asks for the passwords. */
+export function importKeystore(path: string, from?: string): string {
+  const type = from === undefined ? '' : ` -srcstoretype ${from}`;
+  return `keytool -importkeystore -srckeystore ${shellWord(path)}${type} -destkeystore ${shellWord(copyName(path, 'jks'))} -deststoretype JKS`;
+}
+
+/**
+ * OpenSSL reads what no Java does, and asks for the passwords.
+ *
+ * @param old writes what Java before 8u301 and 11.0.12 reads.
+ */
+export function rewriteWithOpenssl(
+  path: string,
+  {
+    store,
+    alias,
+    old,
+  }: { readonly store: 'keystore' | 'truststore'; readonly alias: string | undefined; readonly old: boolean },
+): string {
+  const from = `openssl pkcs12 -in ${shellWord(path)}`;
+  if (store === 'truststore') {
+    const to = shellWord(copyName(path, 'jks'));
+    return `${from} -nokeys -out all.pem, then for each certificate of it keytool -importcert -file one.pem -alias its-name -keystore ${to} -storetype JKS`;
+  }
+  const name = alias === undefined ? '' : ` -name ${shellWord(alias)}`;
+  const legacy = old ? ' -certpbe PBE-SHA1-3DES -keypbe PBE-SHA1-3DES -macalg sha1' : '';
+  return `${from} -out all.pem, then openssl pkcs12 -export -in all.pem${name}${legacy} -out ${shellWord(copyName(path, 'p12'))}`;
+}
