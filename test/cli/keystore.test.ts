@@ -28,6 +28,8 @@ async function keytool(path: string, password: string) {
       kind: /Entry type: PrivateKeyEntry/.test(entry) ? 'private-key' : 'trusted-certificate',
       fingerprints: [...entry.matchAll(/SHA256: ([0-9A-F:]{95})/g)].map((match) => match[1]),
       owners: [...entry.matchAll(/^Owner: (.*)$/gm)].map((match) => match[1]),
+      serials: [...entry.matchAll(/^Serial number: (.*)$/gm)].map((match) => match[1]),
+      ends: [...entry.matchAll(/^Valid from: .* until: (.*)$/gm)].map((match) => new Date(match[1] ?? '').getTime()),
     }))
     .sort((a, b) => (a.alias < b.alias ? -1 : 1));
 }
@@ -35,7 +37,12 @@ async function keytool(path: string, password: string) {
 interface ListedEntry {
   readonly alias: string;
   readonly kind: string;
-  readonly chain: readonly { readonly fingerprint: string; readonly subject: string }[];
+  readonly chain: readonly {
+    readonly fingerprint: string;
+    readonly subject: string;
+    readonly serialNumber: string;
+    readonly notAfter: string;
+  }[];
 }
 
 describe('the listing of every keystore of the samples', () => {
@@ -45,21 +52,23 @@ describe('the listing of every keystore of the samples', () => {
     const { out, status, err } = await run([...args, '--format', 'json'], { env });
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const listing = JSON.parse(out);
-    expect(listing).toMatchObject({ version: 1, verdict: 'opened', type: store.type, passwordProved: true });
+    expect(listing).toMatchObject({ version: 2, verdict: 'opened', type: store.type, passwordProved: true });
     const entries = (listing.entries as ListedEntry[])
       .map(({ alias, kind, chain }) => ({
         alias,
         kind,
         fingerprints: chain.map(({ fingerprint }) => fingerprint),
         owners: chain.map(({ subject }) => subject),
+        serials: chain.map(({ serialNumber }) => serialNumber),
+        ends: chain.map(({ notAfter }) => Date.parse(notAfter)),
       }))
       .sort((a, b) => (a.alias < b.alias ? -1 : 1));
     expect(entries).toEqual(await keytool(join(samples, path), store.password));
 
     const text = (await run(args, { env })).out;
-    for (const { alias, fingerprints } of entries) {
+    for (const { alias, fingerprints, serials } of entries) {
       expect(text).toContain(`\n${alias} (`);
-      for (const fingerprint of fingerprints) expect(text).toContain(fingerprint);
+      for (const part of [...fingerprints, ...serials]) expect(text).toContain(part);
     }
     for (const output of [out, text]) expect(output).not.toContain(store.password);
   });
@@ -104,6 +113,8 @@ describe('the password', () => {
     [['--password-file', '.'], /--password-file cannot be read \(EISDIR\)/],
     [['--password-file', '/dev/zero'], /--password-file holds more than a password/],
     [['--password-env', 'A', '--password-stdin'], /One password, one place: --password-env or --password-stdin/],
+    [['--key-password-env', 'hunter2'], /variable that --key-password-env names is not set/],
+    [['--password-stdin', '--key-password-stdin'], /Standard input holds one password/],
     [['--password', 'hunter2'], /everybody on this machine could read/],
   ])('%j is status 2', async (args, message) => {
     const { status, out, err } = await run(['keystore', file, ...args]);

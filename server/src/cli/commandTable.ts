@@ -13,6 +13,12 @@ export interface Command extends CommandSpec {
 
 const FORMAT = { name: 'format', value: 'text|json', help: 'How to print; text where nothing is said.' } as const;
 
+const NOW = {
+  name: 'now',
+  value: 'ISO-DATE',
+  help: 'Judge dates as of then: 2030-01-31, or 2030-01-31T12:00:00Z.',
+} as const;
+
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   {
@@ -37,7 +43,7 @@ export const commands: readonly Command[] = [
         value: 'error|warning|information|never',
         help: 'The least severity for exit status 1. Default: warning.',
       },
-      { name: 'now', value: 'ISO-DATE', help: 'Judge dates as of then: 2030-01-31, or 2030-01-31T12:00:00Z.' },
+      NOW,
     ],
     run: check,
   },
@@ -45,12 +51,19 @@ export const commands: readonly Command[] = [
     name: 'keystore',
     operands: 'FILE',
     arity: [1, 1],
-    summary: 'List the entries and certificates of a keystore (JKS, PKCS12).',
-    details: ['Without a password this lists what is not encrypted, and verifies nothing.'],
+    summary: 'List the entries and certificates of a keystore (JKS, JCEKS, PKCS12), or of a PEM or DER file.',
+    details: [
+      'Without a password this lists what is not encrypted, and verifies nothing.',
+      "Below a server's tree it also tells which settings name the file, and whether their passwords open it.",
+    ],
     options: [
       { name: 'password-env', value: 'NAME', help: 'Take the password from this environment variable.' },
       { name: 'password-file', value: 'FILE', help: 'Take it from this file, without a line end at its end.' },
       { name: 'password-stdin', help: 'Take it from standard input, without a line end at its end.' },
+      { name: 'key-password-env', value: 'NAME', help: "The same for the private keys, where it is not the store's." },
+      { name: 'key-password-file', value: 'FILE', help: 'Likewise.' },
+      { name: 'key-password-stdin', help: 'Likewise.' },
+      NOW,
       FORMAT,
     ],
     run: keystore,

@@ -9,30 +9,32 @@ const LIMIT = 64 * 1024;
 /**
  * The password from where the options say; undefined where they say nothing.
  *
+ * @param option what the names of its options begin with.
  * @throws UsageError when it is not there, or when two places are named.
  */
 export async function readPassword(
   args: Arguments,
   env: Readonly<Record<string, string | undefined>>,
+  option: 'password' | 'key-password' = 'password',
 ): Promise<Secret | undefined> {
-  const places = ['password-env', 'password-file', 'password-stdin'].filter((name) => args.options.has(name));
+  const places = ['env', 'file', 'stdin'].map((place) => `${option}-${place}`).filter((name) => args.options.has(name));
   if (places.length > 1) {
     throw new UsageError(`One password, one place: ${places.map((name) => `--${name}`).join(' or ')}.`);
   }
-  const variable = valueIn(args, 'password-env');
-  if (variable !== undefined) return fromEnvironment(env[variable]);
-  const file = valueIn(args, 'password-file');
-  if (file !== undefined) return fromStream(createReadStream(file, { end: LIMIT }), '--password-file');
-  if (!args.options.has('password-stdin')) return undefined;
+  const variable = valueIn(args, `${option}-env`);
+  if (variable !== undefined) return fromEnvironment(env[variable], `--${option}-env`);
+  const file = valueIn(args, `${option}-file`);
+  if (file !== undefined) return fromStream(createReadStream(file, { end: LIMIT }), `--${option}-file`);
+  if (!args.options.has(`${option}-stdin`)) return undefined;
   if (process.stdin.isTTY) {
-    throw new UsageError('--password-stdin reads a pipe or a file: a terminal would show what is typed.');
+    throw new UsageError(`--${option}-stdin reads a pipe or a file: a terminal would show what is typed.`);
   }
-  return fromStream(process.stdin, '--password-stdin');
+  return fromStream(process.stdin, `--${option}-stdin`);
 }
 
 /** The variable's name is not repeated: somebody may have put the password there. */
-function fromEnvironment(value: string | undefined): Secret {
-  if (value === undefined) throw new UsageError('The variable that --password-env names is not set.');
+function fromEnvironment(value: string | undefined, option: string): Secret {
+  if (value === undefined) throw new UsageError(`The variable that ${option} names is not set.`);
   return new Secret(value);
 }
 

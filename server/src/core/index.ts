@@ -11,6 +11,7 @@ export type {
   StoreFact,
   UnreadableReason,
 } from './deployment/facts.ts';
+export { rowsOfSetting } from './deployment/rowsOfSetting.ts';
 export { serverRoot } from './deployment/servers.ts';
 export { type CheckSettings, DEFAULT_SETTINGS, type Snapshot } from './deployment/snapshot.ts';
 export { analyze } from './engine/analyze.ts';
@@ -27,8 +28,9 @@ export { type OutlineItem, outline } from './features/symbols.ts';
 export { decodeXml } from './formats/xml/encoding.ts';
 export { looksLikeTomcat } from './formats/xml/tomcat.ts';
 export { describeContent, keystoreRemedy } from './keystore/describe.ts';
+export { describeFeature, refusingVersions } from './keystore/javaSupport.ts';
 export { openKeystore } from './keystore/open.ts';
-export type { Certificate, KeyQuestion, KeystoreEntry, OpenResult } from './keystore/types.ts';
+export type { Certificate, JavaFeature, KeyQuestion, KeystoreEntry, OpenResult } from './keystore/types.ts';
 export type { ConfigDocument, SyntaxProblem } from './model/document.ts';
 export { FILE_NAMES, type FileKind, fileKindOf } from './model/fileKind.ts';
 export { LineIndex } from './model/lineIndex.ts';

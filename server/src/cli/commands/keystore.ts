@@ -1,25 +1,54 @@
 import { openKeystore, Secret } from '../../core/index.ts';
 import { inlineDisk } from '../../host/disk.ts';
 import { toHostPath } from '../../host/hostPath.ts';
+import { inlineOpener } from '../../host/keystores/opener.ts';
 import { KEYSTORE_FILE_LIMIT } from '../../host/keystores/storeFacts.ts';
+import { usesOf } from '../../host/keystores/usesOf.ts';
 import { readRegularFile } from '../../host/readRegularFile.ts';
 import { choose, valueIn } from '../args.ts';
+import { parseMoment } from '../moment.ts';
 import { EXIT, UsageError } from '../outcome.ts';
 import { readPassword } from '../password.ts';
 import { keystoreJson } from '../reporters/keystoreJson.ts';
+import type { KeystoreListing } from '../reporters/keystoreListing.ts';
 import { keystoreText } from '../reporters/keystoreText.ts';
+import { storeUses } from '../reporters/keystoreUses.ts';
 import { WHY } from '../reporters/report.ts';
 import type { Run } from '../run.ts';
 
-export const keystore: Run = async (args, { env, terminal }) => {
+export const keystore: Run = async (args, { cwd, env, terminal }) => {
   const format = choose('format', valueIn(args, 'format') ?? 'text', ['text', 'json']);
+  const moment = valueIn(args, 'now');
+  const now = moment === undefined ? Date.now() : parseMoment('now', moment);
   const [file = ''] = args.operands;
-  const outcome = await readRegularFile(toHostPath(file), KEYSTORE_FILE_LIMIT, inlineDisk);
+  const path = toHostPath(file);
+  const outcome = await readRegularFile(path, KEYSTORE_FILE_LIMIT, inlineDisk);
   if (outcome.status === 'missing') throw new UsageError(`${file}: ${WHY.missing}.`);
   if (outcome.status === 'unreadable') throw new UsageError(`${file}: ${WHY[outcome.reason]}.`);
+  if (args.options.has('password-stdin') && args.options.has('key-password-stdin')) {
+    throw new UsageError('Standard input holds one password: --password-stdin or --key-password-stdin.');
+  }
   const password = await readPassword(args, env);
-  const result = openKeystore(outcome.bytes, password && Secret.reveal(password));
-  const listing = { file, result, now: Date.now(), withPassword: password !== undefined };
+  const keyPassword = await readPassword(args, env, 'key-password');
+  const open = (secret: Secret | undefined, withKeys: boolean) =>
+    openKeystore(
+      outcome.bytes,
+      secret && Secret.reveal(secret),
+      withKeys ? { alias: undefined, password: keyPassword && Secret.reveal(keyPassword) } : undefined,
+    );
+  const result = open(password, password !== undefined || keyPassword !== undefined);
+  const found = await usesOf(path, { disk: inlineDisk, opener: inlineOpener, now: () => now });
+  const tried = (secret: Secret) => (password?.equals(secret) ? result : open(secret, false));
+  const listing: KeystoreListing = {
+    file,
+    cwd,
+    result,
+    now,
+    password: password !== undefined,
+    keyPassword: keyPassword !== undefined,
+    uses: found && storeUses(found, tried),
+  };
   const out = format === 'json' ? keystoreJson(listing) : keystoreText(listing, terminal);
-  return { status: result.verdict === 'opened' ? EXIT.clean : EXIT.found, out };
+  const listed = result.verdict === 'opened' || (result.verdict === 'not-a-keystore' && result.certificates.length > 0);
+  return { status: listed ? EXIT.clean : EXIT.found, out };
 };

@@ -1,105 +1,94 @@
-import { type Certificate, describeContent, type KeystoreEntry, type OpenResult } from '../../core/index.ts';
+import type { Certificate, KeystoreEntry } from '../../core/index.ts';
 import { paint, printable, type Terminal } from '../terminal.ts';
-
-/** A keystore as it was opened. */
-export interface KeystoreListing {
-  /** As the user wrote it. */
-  readonly file: string;
-  readonly result: OpenResult;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  readonly withPassword: boolean;
-}
-
-type Refused = Exclude<OpenResult, { readonly verdict: 'opened' }>;
-
-/** Why a file could not be opened, in one sentence. */
-export function verdictText(result: Refused): string {
-  switch (result.verdict) {
-    case 'wrong-password':
-      return `The password does not open this ${result.type} keystore.`;
-    case 'integrity-broken':
-      return `The password fits, but this ${result.type} keystore was changed after it was written: its digest does not fit.`;
-    case 'corrupt':
-      return `This ${result.type} keystore is damaged at byte ${result.offset}: ${result.reason}.`;
-    case 'not-a-keystore':
-      return `This is ${describeContent(result.content)}.`;
-    case 'empty-file':
-      return 'This file is empty.';
-    case 'unsupported':
-      return `This cannot be read here, which says nothing about Java: ${result.what}.`;
-    case 'over-limit':
-      return `This is over a limit and was not opened: ${result.limit}.`;
-  }
-}
+import { certificateLines, utc } from './keystoreCertificate.ts';
+import { chainBreak, type KeystoreListing } from './keystoreListing.ts';
+import type { StoreUse } from './keystoreUses.ts';
+import { configuredPasswordText, featureText, KINDS, keyText, passwordText, verdictText } from './keystoreWords.ts';
+import { shownPath } from './report.ts';
 
 /** For people: what `keytool -list -v` is used for. */
-export function keystoreText({ file, result, now, withPassword }: KeystoreListing, terminal: Terminal): string {
-  const name = paint(terminal, 'bold', printable(file));
-  if (result.verdict !== 'opened') return `${name}: ${printable(verdictText(result))}\n`;
-  const { type, entries, passwordProved } = result;
-  const count = `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
-  const password = passwordProved
-    ? 'The password opens it.'
-    : withPassword
-      ? 'Nothing in it depends on the password.'
-      : 'Without a password: nothing is verified, and what is encrypted is not listed.';
-  const parts = entries.map((entry) => entryText(entry, now, terminal));
-  return `${[`${name}: ${type} keystore, ${count}. ${password}`, ...parts].join('\n\n')}\n`;
+export function keystoreText(listing: KeystoreListing, terminal: Terminal): string {
+  const { uses } = listing;
+  const parts = [...contentParts(listing, terminal), ...(uses ? [usesText(uses, listing.cwd, terminal)] : [])];
+  return `${parts.join('\n\n')}\n`;
 }
 
-const KINDS = {
-  'private-key': 'private key',
-  'trusted-certificate': 'trusted certificate',
-  'secret-key': 'secret key',
-} as const;
+function contentParts(listing: KeystoreListing, terminal: Terminal): readonly string[] {
+  const { file, result, now } = listing;
+  const name = paint(terminal, 'bold', printable(file));
+  if (result.verdict !== 'opened') {
+    const head = `${name}: ${printable(verdictText(result))}`;
+    return result.verdict === 'not-a-keystore' ? [head, ...chainText(result.certificates, now, terminal)] : [head];
+  }
+  const { type, entries, passwordProved, ignored, javaFeatures } = result;
+  const notes = [
+    ...javaFeatures.map(featureText),
+    ...(ignored.certificates > 0
+      ? [`Java passes over ${counted(ignored.certificates, 'certificate')} in it that nothing marks as trusted.`]
+      : []),
+    ...(ignored.keys > 0
+      ? [`Java passes over ${counted(ignored.keys, 'private key')} in it: not encrypted, or without an identifier.`]
+      : []),
+  ];
+  const password = passwordText(listing, passwordProved);
+  const head = `${name}: ${type} keystore, ${counted(entries.length, 'entry', 'entries')}. ${password}`;
+  return [
+    [head, ...notes.map((note) => `  ${note}`)].join('\n'),
+    ...entries.map((entry) => entryText(entry, listing, terminal)),
+  ];
+}
 
-function entryText({ alias, kind, created, chain }: KeystoreEntry, now: number, terminal: Terminal): string {
-  const since = created === undefined ? '' : `, created ${day(created)}`;
-  const head = `${paint(terminal, 'bold', printable(alias))} (${KINDS[kind]}${since})`;
-  const certificates = chain.map((certificate, index) => {
+function entryText(entry: KeystoreEntry, listing: KeystoreListing, terminal: Terminal): string {
+  const { alias, kind, created, chain } = entry;
+  const since = created === undefined ? '' : `, created ${utc(created)}`;
+  const key = keyText(entry, listing);
+  return [
+    `${paint(terminal, 'bold', printable(alias))} (${KINDS[kind]}${since})`,
+    ...(key === undefined ? [] : [`  The key ${key}.`]),
+    ...(kind === 'private-key' ? [`  ${chainEnd(entry)}`] : []),
+    ...chainText(chain, listing.now, terminal),
+  ].join('\n');
+}
+
+function chainEnd(entry: KeystoreEntry): string {
+  const { chain } = entry;
+  if (chain.length === 0) return 'It has no certificate.';
+  const broken = chainBreak(entry);
+  if (broken === undefined) {
+    return chain.length === 1
+      ? 'Its certificate is its own issuer: peers must trust this very one.'
+      : 'The chain reaches its root.';
+  }
+  const { index, missing } = broken;
+  const at = chain.length === 1 ? 'its certificate' : `certificate ${index + 1} of ${chain.length}`;
+  const next = index + 1 < chain.length ? 'is not the next' : 'is not in it';
+  return `The chain breaks after ${at}: the issuer ${printable(missing)} ${next}.`;
+}
+
+function chainText(chain: readonly Certificate[], now: number, terminal: Terminal): readonly string[] {
+  return chain.map((certificate, index) => {
     const title = chain.length > 1 ? [`  Certificate ${index + 1} of ${chain.length}`] : [];
     return [...title, ...certificateLines(certificate, now, terminal)].join('\n');
   });
-  return [head, ...certificates].join('\n');
 }
 
-function certificateLines(certificate: Certificate, now: number, terminal: Terminal): readonly string[] {
-  const { dnsNames, ipAddresses, keyBits, isCa, isSelfIssued } = certificate;
-  const names = [...dnsNames.map((name) => `DNS ${name}`), ...ipAddresses.map((address) => `IP ${address}`)];
-  const nature = [...(isCa ? ['CA'] : []), ...(isSelfIssued ? ['self-issued'] : [])];
-  const rows: readonly (readonly [string, string])[] = [
-    ['Subject', certificate.subject],
-    ['Issuer', certificate.issuer],
-    ['Names', names.join(', ') || 'none'],
-    ['Valid', `${day(certificate.notBefore)} to ${day(certificate.notAfter)}`],
-    ['Serial', certificate.serialNumber],
-    ['Key', keyBits === undefined ? certificate.keyAlgorithm : `${certificate.keyAlgorithm}, ${keyBits} bits`],
-    ['Signature', certificate.signatureAlgorithm],
-    ...(nature.length > 0 ? [['Kind', nature.join(', ')] as const] : []),
-    ['SHA-256', certificate.fingerprint],
-  ];
-  return rows.map(([label, value]) => {
-    const state = label === 'Valid' ? ` (${validity(certificate, now, terminal)})` : '';
-    return `    ${paint(terminal, 'dim', label.padEnd(10))}${printable(value)}${state}`;
+function usesText(uses: readonly StoreUse[], cwd: string, terminal: Terminal): string {
+  if (uses.length === 0) return 'No setting of the server that it lies below names it.';
+  const lines = uses.map(({ path, line, column, setting, rows, store, inUse, password }) => {
+    const place = printable(`${shownPath(path, cwd)}:${line}:${column}`);
+    const role = rows.length > 0 ? rows.join('; ') : store;
+    const verdict = inUse
+      ? configuredPasswordText(password)
+      : 'The server does not open it: this Connector has no TLS.';
+    return [
+      `  ${paint(terminal, 'cyan', place)} ${printable(setting)}`,
+      `    As ${store}: ${printable(role)}`,
+      `    ${verdict}`,
+    ].join('\n');
   });
+  return ['Used by', ...lines].join('\n');
 }
 
-const DAY = 86_400_000;
-
-function validity({ notBefore, notAfter }: Certificate, now: number, terminal: Terminal): string {
-  const days = (span: number) => (span < 2 * DAY ? 'less than two days' : `${Math.floor(span / DAY)} days`);
-  if (now > notAfter) return paint(terminal, 'red', `expired ${days(now - notAfter)} ago`);
-  if (now < notBefore) return paint(terminal, 'red', `not valid yet: begins in ${days(notBefore - now)}`);
-  return `${days(notAfter - now)} left`;
-}
-
-/** Date and time in UTC, to the second. */
-function day(moment: number): string {
-  const date = new Date(moment);
-  if (Number.isNaN(date.getTime())) return 'a date out of range';
-  return date
-    .toISOString()
-    .replace('T', ' ')
-    .replace(/\.\d+Z$/, ' UTC');
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }

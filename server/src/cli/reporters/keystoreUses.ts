@@ -1,0 +1,56 @@
+import { type OpenResult, plainValue, rowsOfSetting, rowTitle, Secret } from '../../core/index.ts';
+import type { StoreUses } from '../../host/keystores/usesOf.ts';
+
+/**
+ * What the configured password does. opens: and is proved; unproved: the store opens with any; none: none is configured,
+ * and Java reads a truststore so; unknown: it does not stand in the file; not-verified: the store cannot be read here.
+ */
+export type PasswordVerdict = 'opens' | 'wrong-password' | 'unproved' | 'none' | 'unknown' | 'not-verified';
+
+/** A setting that names the listed file. */
+export interface StoreUse {
+  /** Absolute path of the configuration file. */
+  readonly path: string;
+  /** One-based, as people count; columns are UTF-16 code units. */
+  readonly line: number;
+  readonly column: number;
+  readonly setting: string;
+  readonly store: 'keystore' | 'truststore';
+  /** The server's name for people. */
+  readonly server: string;
+  /** Titles of the certificate tables' rows that the setting stands in. */
+  readonly rows: readonly string[];
+  /** False where the server never opens the store: a Connector without TLS. */
+  readonly inUse: boolean;
+  readonly alias: string | undefined;
+  readonly password: PasswordVerdict;
+}
+
+/** The uses of a store in the order of the configuration; `open` tries the store with a configured password. */
+export function storeUses({ snapshot, bindings }: StoreUses, open: (password: Secret) => OpenResult): StoreUse[] {
+  return bindings.flatMap((binding) => {
+    const { path: setting, document, effectivePassword } = binding;
+    if (setting === undefined) return [];
+    const { line, character } = document.lines.positionAt(setting.range.start);
+    const rows = rowsOfSetting(setting.name, document, snapshot);
+    return [
+      {
+        path: document.path,
+        line: line + 1,
+        column: character + 1,
+        setting: setting.name,
+        store: binding.store,
+        server: snapshot.servers.find(({ documents }) => documents.includes(document.path))?.name ?? '',
+        rows: rows.flatMap((row) => rowTitle(row) ?? []),
+        inUse: binding.inUse,
+        alias: binding.alias && (plainValue(binding.alias) || undefined),
+        password: effectivePassword instanceof Secret ? verdictOf(open(effectivePassword)) : effectivePassword,
+      },
+    ];
+  });
+}
+
+function verdictOf(result: OpenResult): PasswordVerdict {
+  if (result.verdict === 'opened') return result.passwordProved ? 'opens' : 'unproved';
+  return result.verdict === 'wrong-password' ? 'wrong-password' : 'not-verified';
+}
