@@ -104,6 +104,11 @@ export const NOTHING_IGNORED: Ignored = { certificates: 0, keys: 0 };
 export interface StoreContent {
   readonly entries: readonly KeystoreEntry[];
   readonly ignored: Ignored;
+  /**
+   * Aliases, in lower case, that several entries of the file share when case is ignored. Java finds one entry by such an
+   * alias at most: the one that the file spells in lower case, the last of them.
+   */
+  readonly duplicateAliases: readonly string[];
   /** False where nothing in the file depends on the password, or none was given. */
   readonly passwordProved: boolean;
   /** What in the file, or in the password, Java of some versions does not read. */
