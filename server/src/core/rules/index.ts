@@ -2,6 +2,9 @@ import { certificateExpired } from './certificate/expired.ts';
 import { certificateExpiring } from './certificate/expiring.ts';
 import { certificateNotYetValid } from './certificate/notYetValid.ts';
 import { certificatePoc } from './certificate/poc.ts';
+import { filesBackup } from './files/backup.ts';
+import { filesOtherOwner } from './files/otherOwner.ts';
+import { filesReadableByOthers } from './files/readableByOthers.ts';
 import { keysEmptyValue } from './keys/emptyValue.ts';
 import { keysMisspeltKey } from './keys/misspeltKey.ts';
 import { keysPasswordWithoutPath } from './keys/passwordWithoutPath.ts';
@@ -26,6 +29,8 @@ import { keystoreWrongPassword } from './keystore/wrongPassword.ts';
 import { keystoreWrongType } from './keystore/wrongType.ts';
 import { pathsNotAbsolute } from './paths/notAbsolute.ts';
 import { pathsWindowsSeparators } from './paths/windowsSeparators.ts';
+import { passwordsDefault } from './passwords/default.ts';
+import { passwordsOneForAll } from './passwords/oneForAll.ts';
 import { propertiesDuplicateKey } from './properties/duplicateKey.ts';
 import { propertiesMalformedEscape } from './properties/malformedEscape.ts';
 import { propertiesPortableSyntax } from './properties/portableSyntax.ts';
@@ -45,6 +50,9 @@ export const rules: readonly Rule[] = [
   certificateExpiring,
   certificateNotYetValid,
   certificatePoc,
+  filesBackup,
+  filesOtherOwner,
+  filesReadableByOthers,
   keysEmptyValue,
   keysMisspeltKey,
   keysPasswordWithoutPath,
@@ -69,6 +77,8 @@ export const rules: readonly Rule[] = [
   keystoreWrongType,
   pathsNotAbsolute,
   pathsWindowsSeparators,
+  passwordsDefault,
+  passwordsOneForAll,
   propertiesDuplicateKey,
   propertiesMalformedEscape,
   propertiesPortableSyntax,
