@@ -1,10 +1,22 @@
+import { certificateCaAsLeaf } from './certificate/caAsLeaf.ts';
+import { certificateChainIncomplete } from './certificate/chainIncomplete.ts';
+import { certificateChainOrder } from './certificate/chainOrder.ts';
 import { certificateExpired } from './certificate/expired.ts';
 import { certificateExpiring } from './certificate/expiring.ts';
+import { certificateInternalName } from './certificate/internalName.ts';
+import { certificateKeyMismatch } from './certificate/keyMismatch.ts';
+import { certificateNameMismatch } from './certificate/nameMismatch.ts';
+import { certificateNameWithSpace } from './certificate/nameWithSpace.ts';
+import { certificateNoSan } from './certificate/noSan.ts';
 import { certificateNotYetValid } from './certificate/notYetValid.ts';
 import { certificatePoc } from './certificate/poc.ts';
-import { filesBackup } from './files/backup.ts';
-import { filesOtherOwner } from './files/otherOwner.ts';
-import { filesReadableByOthers } from './files/readableByOthers.ts';
+import { certificateSelfSigned } from './certificate/selfSigned.ts';
+import { certificateSensorChain } from './certificate/sensorChain.ts';
+import { certificateSharedKey } from './certificate/sharedKey.ts';
+import { certificateValidityTooLong } from './certificate/validityTooLong.ts';
+import { certificateWeakKey } from './certificate/weakKey.ts';
+import { certificateWeakSignature } from './certificate/weakSignature.ts';
+import { certificateWrongPurpose } from './certificate/wrongPurpose.ts';
 import { keysEmptyValue } from './keys/emptyValue.ts';
 import { keysMisspeltKey } from './keys/misspeltKey.ts';
 import { keysPasswordWithoutPath } from './keys/passwordWithoutPath.ts';
@@ -29,8 +41,6 @@ import { keystoreWrongPassword } from './keystore/wrongPassword.ts';
 import { keystoreWrongType } from './keystore/wrongType.ts';
 import { pathsNotAbsolute } from './paths/notAbsolute.ts';
 import { pathsWindowsSeparators } from './paths/windowsSeparators.ts';
-import { passwordsDefault } from './passwords/default.ts';
-import { passwordsOneForAll } from './passwords/oneForAll.ts';
 import { propertiesDuplicateKey } from './properties/duplicateKey.ts';
 import { propertiesMalformedEscape } from './properties/malformedEscape.ts';
 import { propertiesPortableSyntax } from './properties/portableSyntax.ts';
@@ -46,13 +56,25 @@ import { xmlNotWellFormed } from './xml/notWellFormed.ts';
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+  certificateCaAsLeaf,
+  certificateChainIncomplete,
+  certificateChainOrder,
   certificateExpired,
   certificateExpiring,
+  certificateInternalName,
+  certificateKeyMismatch,
+  certificateNameMismatch,
+  certificateNameWithSpace,
+  certificateNoSan,
   certificateNotYetValid,
   certificatePoc,
-  filesBackup,
-  filesOtherOwner,
-  filesReadableByOthers,
+  certificateSelfSigned,
+  certificateSensorChain,
+  certificateSharedKey,
+  certificateValidityTooLong,
+  certificateWeakKey,
+  certificateWeakSignature,
+  certificateWrongPurpose,
   keysEmptyValue,
   keysMisspeltKey,
   keysPasswordWithoutPath,
@@ -77,8 +99,6 @@ export const rules: readonly Rule[] = [
   keystoreWrongType,
   pathsNotAbsolute,
   pathsWindowsSeparators,
-  passwordsDefault,
-  passwordsOneForAll,
   propertiesDuplicateKey,
   propertiesMalformedEscape,
   propertiesPortableSyntax,
