@@ -17,6 +17,9 @@ import { certificateValidityTooLong } from './certificate/validityTooLong.ts';
 import { certificateWeakKey } from './certificate/weakKey.ts';
 import { certificateWeakSignature } from './certificate/weakSignature.ts';
 import { certificateWrongPurpose } from './certificate/wrongPurpose.ts';
+import { filesBackup } from './files/backup.ts';
+import { filesOtherOwner } from './files/otherOwner.ts';
+import { filesReadableByOthers } from './files/readableByOthers.ts';
 import { keysEmptyValue } from './keys/emptyValue.ts';
 import { keysMisspeltKey } from './keys/misspeltKey.ts';
 import { keysPasswordWithoutPath } from './keys/passwordWithoutPath.ts';
@@ -41,6 +44,8 @@ import { keystoreWrongPassword } from './keystore/wrongPassword.ts';
 import { keystoreWrongType } from './keystore/wrongType.ts';
 import { pathsNotAbsolute } from './paths/notAbsolute.ts';
 import { pathsWindowsSeparators } from './paths/windowsSeparators.ts';
+import { passwordsDefault } from './passwords/default.ts';
+import { passwordsOneForAll } from './passwords/oneForAll.ts';
 import { propertiesDuplicateKey } from './properties/duplicateKey.ts';
 import { propertiesMalformedEscape } from './properties/malformedEscape.ts';
 import { propertiesPortableSyntax } from './properties/portableSyntax.ts';
@@ -75,6 +80,9 @@ export const rules: readonly Rule[] = [
   certificateWeakKey,
   certificateWeakSignature,
   certificateWrongPurpose,
+  filesBackup,
+  filesOtherOwner,
+  filesReadableByOthers,
   keysEmptyValue,
   keysMisspeltKey,
   keysPasswordWithoutPath,
@@ -99,6 +107,8 @@ export const rules: readonly Rule[] = [
   keystoreWrongType,
   pathsNotAbsolute,
   pathsWindowsSeparators,
+  passwordsDefault,
+  passwordsOneForAll,
   propertiesDuplicateKey,
   propertiesMalformedEscape,
   propertiesPortableSyntax,
