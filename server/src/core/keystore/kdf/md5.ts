@@ -7,9 +7,9 @@ const INITIAL = [0x67452301, 0xefcdab89 | 0, 0x98badcfe | 0, 0x10325476] as cons
 /** A long loop would stay in code that V8 optimised on entry, at half the speed; short calls do not. */
 const BATCH = 256;
 
-/** What {@link iteratePasswordMd5} costs, in steps of our own SHA-1. */
+/** What {@link iteratePasswordMd5} costs at most, in steps of our own SHA-1. */
 export function passwordMd5Steps(password: Uint8Array, iterations: number): number {
-  return Math.ceil(iterations * blocksOf(password) * 1.5);
+  return iterations * blocksOf(password);
 }
 
 /**
