@@ -28,6 +28,7 @@ import { keysWrongFile } from './keys/wrongFile.ts';
 import { keystoreAliasMissing } from './keystore/aliasMissing.ts';
 import { keystoreAliasNotAKey } from './keystore/aliasNotAKey.ts';
 import { keystoreCannotBeVerified } from './keystore/cannotBeVerified.ts';
+import { keystoreDuplicateAlias } from './keystore/duplicateAlias.ts';
 import { keystoreIntegrityBroken } from './keystore/integrityBroken.ts';
 import { keystoreJavaRefuses } from './keystore/javaRefuses.ts';
 import { keystoreKeyPassword } from './keystore/keyPassword.ts';
@@ -42,10 +43,10 @@ import { keystoreSeveralKeys } from './keystore/severalKeys.ts';
 import { keystoreUnreadable } from './keystore/unreadable.ts';
 import { keystoreWrongPassword } from './keystore/wrongPassword.ts';
 import { keystoreWrongType } from './keystore/wrongType.ts';
-import { pathsNotAbsolute } from './paths/notAbsolute.ts';
-import { pathsWindowsSeparators } from './paths/windowsSeparators.ts';
 import { passwordsDefault } from './passwords/default.ts';
 import { passwordsOneForAll } from './passwords/oneForAll.ts';
+import { pathsNotAbsolute } from './paths/notAbsolute.ts';
+import { pathsWindowsSeparators } from './paths/windowsSeparators.ts';
 import { propertiesDuplicateKey } from './properties/duplicateKey.ts';
 import { propertiesMalformedEscape } from './properties/malformedEscape.ts';
 import { propertiesPortableSyntax } from './properties/portableSyntax.ts';
@@ -91,6 +92,7 @@ export const rules: readonly Rule[] = [
   keystoreAliasMissing,
   keystoreAliasNotAKey,
   keystoreCannotBeVerified,
+  keystoreDuplicateAlias,
   keystoreIntegrityBroken,
   keystoreJavaRefuses,
   keystoreKeyPassword,
