@@ -104,9 +104,14 @@ export function severityOfRefusal({ use, certificate }: UsedCertificate): Severi
   return use === 'own' && !certificate.isSelfIssued ? 'error' : 'warning';
 }
 
+/** Continues "Java refuses it": see {@link severityOfRefusal}. */
+export function unlessHeld({ certificate }: UsedCertificate): string {
+  return certificate.isSelfIssued ? ' unless its truststore holds this very certificate' : '';
+}
+
 /** The name that people know a certificate by. */
 export function certificateName({ commonName, subject }: Certificate): string {
-  return printable(commonName ?? subject);
+  return printable(commonName || subject);
 }
 
 /** True for the certificate for proofs of concept that every installation brings; `certificate/poc` reports it. */
