@@ -2,11 +2,11 @@ import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import {
   describeFeature,
+  describeWithVersions,
   type JavaReading,
   type JavaRelease,
   parseJavaVersion,
   readingOf,
-  refusingVersions,
 } from '../../keystore/javaSupport.ts';
 import type { JavaFeature } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
@@ -83,7 +83,7 @@ export const keystoreJavaRefuses = defineRule({
       } else if (java && unknown.length > 0 && !told.has(fact.path)) {
         told.add(fact.path);
         const remedy = `If it is one of them, ${remedyFor(store, unknown, java)}`;
-        const data = { path: name, what: withVersions(unknown), unknown: unknownOf(java), remedy };
+        const data = { path: name, what: describeWithVersions(unknown), unknown: unknownOf(java), remedy };
         report({ at, message: 'perhaps', data, severity: 'information', impact });
       }
     }
@@ -106,15 +106,6 @@ function javaOf(snapshot: Snapshot, { path }: ConfigDocument): ServerJava | unde
   if (!java) return root === undefined || fact ? { release: undefined, version: '', source: '' } : undefined;
   const source = java.source === 'settings' ? 'says the setting java-version' : `says ${printable(java.source)}`;
   return { release: parseJavaVersion(java.version), version: printable(java.version), source };
-}
-
-/** Features that the same versions refuse stand together. */
-function withVersions(features: readonly JavaFeature[]): string {
-  const groups = [...new Set(features.map(refusingVersions))].map((versions) => {
-    const group = features.filter((feature) => refusingVersions(feature) === versions);
-    return `${group.map(describeFeature).join(' and ')}, which ${versions} refuse`;
-  });
-  return groups.join('; and with ');
 }
 
 function unknownOf({ release, version, source }: ServerJava): string {
