@@ -114,10 +114,15 @@ export function describeFeature(feature: JavaFeature): string {
   return SUPPORT[feature].what;
 }
 
+/** The versions that refuse the feature for certain, a plural that "refuse" follows. */
+export function refusingVersions(feature: JavaFeature): string {
+  return SUPPORT[feature].refusing;
+}
+
 /** As {@link describeFeature}, with the versions that refuse each for certain; those that the same refuse together. */
 export function describeWithVersions(features: readonly JavaFeature[]): string {
-  const groups = [...new Set(features.map((feature) => SUPPORT[feature].refusing))].map((versions) => {
-    const group = features.filter((feature) => SUPPORT[feature].refusing === versions);
+  const groups = [...new Set(features.map(refusingVersions))].map((versions) => {
+    const group = features.filter((feature) => refusingVersions(feature) === versions);
     return `${group.map(describeFeature).join(' and ')}, which ${versions} refuse`;
   });
   return groups.join('; and with ');
