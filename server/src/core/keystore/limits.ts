@@ -71,7 +71,8 @@ export class WorkBudget {
   }
 
   #spend(steps: number, what: () => string): void {
-    if (steps > this.#steps) throw new OverLimit(`time for ${what()}`);
-    this.#steps -= steps;
+    const whole = Math.ceil(steps);
+    if (whole > this.#steps) throw new OverLimit(`time for ${what()}`);
+    this.#steps -= whole;
   }
 }

@@ -27,7 +27,7 @@ export function decrypt(
   data: Uint8Array,
   budget: WorkBudget,
 ): Buffer | undefined {
-  budget.spendDecryption(data.length, STEPS_PER_CIPHER + Math.ceil(data.length * stepsPerByte(cipher.name)));
+  budget.spendDecryption(data.length, STEPS_PER_CIPHER + data.length * stepsPerByte(cipher.name));
   if (cipher.name === 'rc4') return applyRc4(key, data);
   if (data.length === 0 || data.length % cipher.blockBytes !== 0) return undefined;
   const padded = cipher.name === 'rc2' ? decryptRc2Cbc(key, iv, data) : decryptNatively(cipher.name, key, iv, data);
