@@ -4,11 +4,9 @@ import { Malformed, OverLimit, Unsupported, WrongPassword } from '../failures.ts
 import type { WorkBudget } from '../limits.ts';
 import { passwordCipher } from '../pbe/algorithm.ts';
 import type { JavaFeature } from '../types.ts';
-import { type Content, embedded, readContentInfo } from './contentInfo.ts';
+import { embedded, readContentInfo, readEncryptedData } from './contentInfo.ts';
 import { opensKey, passwordFeatures } from './privateKey.ts';
 import { readSafeContents, type SafeBag } from './safeBag.ts';
-
-type EncryptedPart = Extract<Content, { kind: 'encrypted' }>;
 
 interface DecryptedPart {
   readonly bags: readonly SafeBag[];
@@ -20,11 +18,12 @@ interface DecryptedPart {
  * damage to the file where the MAC has proved the password.
  */
 export function decryptBags(
-  part: EncryptedPart,
+  encrypted: Asn1Value,
   password: string,
   macFits: boolean,
   budget: WorkBudget,
 ): DecryptedPart {
+  const part = readEncryptedData(encrypted);
   const cipher = passwordCipher(part.algorithm);
   let damage: Malformed | undefined;
   for (const { bytes, java } of cipher.forms(password)) {
@@ -58,7 +57,7 @@ export function opensAPart(content: Asn1Value, password: string, budget: WorkBud
   });
   const parts = (infos ?? []).flatMap((info) => attempt(() => readContentInfo(info)) ?? []);
   const encrypted = parts.find((part) => part.kind === 'encrypted');
-  if (encrypted && attempt(() => decryptBags(encrypted, password, false, budget))) return true;
+  if (encrypted && attempt(() => decryptBags(encrypted.value, password, false, budget))) return true;
   for (const part of parts) {
     const bags = part.kind === 'plain' ? attempt(() => readSafeContents(embedded(part.value))) : undefined;
     for (const { content: bag } of bags ?? []) {
