@@ -14,8 +14,8 @@ interface DecryptedPart {
 }
 
 /**
- * The bags of an encrypted part. Wrong passwords show as broken padding or as bytes that are no SafeContents, which is
- * damage to the file where the MAC has proved the password.
+ * The bags of an encrypted part. Wrong passwords show as broken padding or as bytes that are no SEQUENCE of their length.
+ * What is wrong further inside, or where the MAC has proved the password, is damage to the file.
  */
 export function decryptBags(
   encrypted: Asn1Value,
@@ -28,11 +28,9 @@ export function decryptBags(
   let damage: Malformed | undefined;
   for (const { bytes, java } of cipher.forms(password)) {
     const plain = cipher.decrypt(bytes, part.ciphertext, budget);
-    if (!plain) continue;
+    if (!plain || !(macFits || isWhole(plain, budget))) continue;
     try {
       const contents = Asn1Value.first({ bytes: plain, base: part.offset, budget });
-      // Chance makes a short value of random bytes now and then, though hardly ever one that ends where they do.
-      if (!macFits && contents.encoding.length !== plain.length) continue;
       return {
         bags: readSafeContents(contents),
         features: [...cipher.features, ...passwordFeatures(password, java)],
@@ -42,8 +40,15 @@ export function decryptBags(
       damage ??= failure;
     }
   }
+  if (damage) throw damage;
   if (!macFits) throw new WrongPassword();
-  throw damage ?? new Malformed(part.offset, 'certificates that the password of the file does not decrypt');
+  throw new Malformed(part.offset, 'certificates that the password of the file does not decrypt');
+}
+
+/** Chance makes a short value of random bytes now and then, though hardly ever one that ends where they do. */
+function isWhole(plain: Uint8Array, budget: WorkBudget): boolean {
+  const contents = attempt(() => Asn1Value.first({ bytes: plain, base: 0, budget }));
+  return contents?.tag === TAG.sequence && contents.encoding.length === plain.length;
 }
 
 /**
