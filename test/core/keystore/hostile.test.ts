@@ -76,7 +76,7 @@ test('mutated keystores get a verdict', () => {
     verdicts.set(result.verdict, (verdicts.get(result.verdict) ?? 0) + 1);
   }
   for (const verdict of ['opened', 'wrong-password', 'corrupt', 'not-a-keystore', 'unsupported']) {
-    expect(verdicts.get(verdict) ?? 0, verdict).toBeGreaterThan(10);
+    expect(verdicts.get(verdict) ?? 0, verdict).toBeGreaterThan(3);
   }
 });
 
@@ -100,7 +100,7 @@ test('mutated certificates are read or refused', () => {
 
 test('every truncation of a keystore gets a verdict', () => {
   for (const { name, bytes, password } of stores.filter((store) =>
-    /^(rsa|trusted-java17|ber-mixed-java17)/.test(store.name),
+    /^(rsa-key\.jks|trusted\.p12|ber-default)/.test(store.name),
   )) {
     for (let length = 0; length < bytes.length; length += 7) {
       const { verdict } = openKeystore(bytes.subarray(0, length), password);
