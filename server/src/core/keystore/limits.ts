@@ -7,6 +7,8 @@ export const LIMITS = {
   chain: 64,
   aliasBytes: 4096,
   certificateBytes: 256 * 1024,
+  /** Of all subjects and issuers together; each becomes several texts, some of them six times as long. */
+  nameBytes: 2 * 1024 * 1024,
   saltBytes: 1024,
   /** Of PBMAC1; the longest digest has 64. */
   macKeyBytes: 1024,
@@ -39,6 +41,7 @@ const STEPS_PER_DERIVATION = 250;
 export class WorkBudget {
   #steps: number = LIMITS.derivationSteps;
   #values: number = LIMITS.asn1Values;
+  #nameBytes: number = LIMITS.nameBytes;
 
   /** What was paid so far, never above {@link LIMITS}. */
   get spent(): { readonly steps: number; readonly values: number } {
@@ -68,6 +71,11 @@ export class WorkBudget {
   spendValue(): void {
     this.#values--;
     if (this.#values < 0) throw new OverLimit(`${grouped(LIMITS.asn1Values)} ASN.1 values`);
+  }
+
+  spendName(bytes: number): void {
+    this.#nameBytes -= bytes;
+    if (this.#nameBytes < 0) throw new OverLimit(`${grouped(LIMITS.nameBytes)} bytes of certificates' names`);
   }
 
   #spend(steps: number, what: () => string): void {

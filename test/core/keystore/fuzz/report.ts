@@ -22,6 +22,10 @@ export class Report {
   #values = 0;
   calls = 0;
 
+  get mostMilliseconds(): number {
+    return Math.max(...[...this.#cpu.values()].map(({ amount }) => amount));
+  }
+
   fault(name: string, bytes: Uint8Array): void {
     this.faults.push(`${name}: ${Buffer.from(bytes).toString('base64')}`);
   }

@@ -30,21 +30,31 @@ export const NAMES: readonly Attack[] = [
       says: '262,144 bytes of a certificate',
     }),
   ),
-  ...[0x05, 0x1e, 0x1c, 0x0c].map(
-    (tag): Attack => ({
-      name: `60 certificates with names of 250 KB of the string type ${tag}`,
-      file: () => {
-        const subject = sequence(namePart(CN, der(tag, Buffer.alloc(250_000, '\0\0\0"'))));
-        const bag = (serial: number) =>
-          certificateBag(certificate({ issuer: commonName('x'), serial, subject }), {
-            name: `c${serial}`,
-            trusted: true,
-          });
-        return pfx(data(sequence(times(60, bag))));
+  ...[0x05, 0x1e, 0x1c, 0x0c].flatMap((tag): Attack[] => {
+    const bags = (count: number) => () => {
+      const subject = sequence(namePart(CN, der(tag, Buffer.alloc(250_000, '\0\0\0"'))));
+      const bag = (serial: number) =>
+        certificateBag(certificate({ issuer: commonName('x'), serial, subject }), {
+          name: `c${serial}`,
+          trusted: true,
+        });
+      return pfx(data(sequence(times(count, bag))));
+    };
+    return [
+      { name: `8 names of 250 KB of the string type ${tag}`, file: bags(8), verdict: 'opened' },
+      {
+        name: `60 names of 250 KB of the string type ${tag}`,
+        file: bags(60),
+        verdict: 'over-limit',
+        says: "2,097,152 bytes of certificates' names",
       },
-      verdict: 'opened',
-    }),
-  ),
+    ];
+  }),
+  {
+    name: 'a name of 250 KB of blanks between two letters',
+    file: () => trusted({ issuer: commonName('x'), subject: commonName(`x${'\t\n'.repeat(125_000)}x`) }),
+    verdict: 'opened',
+  },
   {
     name: 'an alias of 65,535 bytes in JKS',
     file: () => jksFile({ entries: [{ tag: 2, alias: 'a'.repeat(65_535), certificates: [OWN] }] }),

@@ -12,12 +12,16 @@ import { readTime } from './time.ts';
 /** Certificates by fingerprint, as they were read last: an authority's own stands in keystore after keystore. */
 const known = new Map<string, Certificate>();
 const KNOWN_LIMIT = 256;
+/** Longer ones are not kept: a few hundred of a hostile size would stay for good. */
+const KNOWN_BYTES = 8192;
 
 /** Reads the fields of an X.509 certificate; throws `Malformed` where Java's own reader would refuse the store. */
 export function readCertificate(source: Asn1Source): Certificate {
   const whole = Asn1Value.first(source);
-  const print = fingerprint(whole.encoding);
+  const { encoding } = whole;
+  const print = fingerprint(encoding);
   const certificate = known.get(print) ?? readFields(whole, print);
+  if (encoding.length > KNOWN_BYTES) return certificate;
   if (known.size >= KNOWN_LIMIT) known.clear();
   known.set(print, certificate);
   return certificate;
