@@ -79,5 +79,7 @@ function failure(error: unknown): ReadOutcome {
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return { status: 'missing' };
   if (code === 'EACCES' || code === 'EPERM') return { status: 'unreadable', reason: 'permission' };
   if (code === 'ELOOP') return { status: 'unreadable', reason: 'symlink-loop' };
+  // What opening a socket says; one that was there all along is told by stat.
+  if (code === 'ENXIO') return { status: 'unreadable', reason: 'socket' };
   return { status: 'unreadable', reason: 'io-error' };
 }
