@@ -79,23 +79,26 @@ export class Tree {
     return this.path(name);
   }
 
-  /** A keystore made by the JDK's keytool, with one self-signed key entry for each alias; in the place of what was there. */
+  /** A keystore made by the JDK's keytool, with a key that an authority certified for each alias; in the place of what was there. */
   keystore(name: string, password: string, aliases: readonly string[] = ['server'], type = 'JKS'): string {
     const path = this.path(name);
     mkdirSync(dirname(path), { recursive: true });
     rmSync(path, { force: true });
-    for (const alias of aliases) {
-      const identity = ['-dname', `CN=${alias}.example.com`, '-ext', `san=dns:${alias}.example.com`];
-      execFileSync(
-        'keytool',
-        [
-          ...['-genkeypair', '-alias', alias, '-keyalg', 'EC', '-validity', '400', ...identity],
-          ...['-keystore', path, '-storetype', type, '-storepass:env', 'STORE', '-keypass:env', 'STORE'],
-        ],
+    const keytool = (...args: readonly string[]) =>
+      execFileSync('keytool', [...args, '-keystore', path, '-storetype', type, '-storepass:env', 'STORE'], {
         // Where no locale is set, Java could not write to a path with other letters than ASCII.
-        { env: { ...process.env, LC_ALL: 'C.UTF-8', STORE: password }, stdio: 'pipe' },
+        env: { ...process.env, LC_ALL: 'C.UTF-8', STORE: password },
+        stdio: 'pipe',
+      });
+    const pair = (alias: string, name: string, ...extensions: readonly string[]) =>
+      keytool(
+        ...['-genkeypair', '-alias', alias, '-dname', `CN=${name}`, '-keyalg', 'EC', '-validity', '400'],
+        ...['-keypass:env', 'STORE', ...extensions.flatMap((extension) => ['-ext', extension])],
+        ...(alias === 'authority' ? [] : ['-signer', 'authority']),
       );
-    }
+    pair('authority', 'Authority of these tests', 'bc:c');
+    for (const alias of aliases) pair(alias, `${alias}.example.com`, `san=dns:${alias}.example.com`);
+    keytool('-delete', '-alias', 'authority');
     return path;
   }
 }

@@ -71,8 +71,8 @@ test('a client that cannot be asked again gets the verdict on the keystore with 
 test('an edit that changes the problems of another open document asks for a refresh', async () => {
   const tree = useTree();
   tree.keystore(`${SSL}/server.jks`, 's3cret-right');
-  const setup = `duplex.server.keystore.path=/${SSL}/server.jks\nduplex.server.keystore.password=s3cret-right\n`;
-  const xml = `<Server port="8005" shutdown="x"><Service name="C"><Connector port="8443" SSLEnabled="true" keystoreFile="/${SSL}/server.jks" keystorePass="s3cret-right"/></Service></Server>`;
+  const setup = `duplex.server.keystore.path=/${SSL}/server.jks\nduplex.server.keystore.password=s3cret-wrong\n`;
+  const xml = `<Server port="8005" shutdown="x"><Service name="C"><Connector port="8443" SSLEnabled="true" keystoreFile="/${SSL}/server.jks" keystorePass="s3cret-wrong"/></Service></Server>`;
   const client = await server.start({ capabilities: PULLING_EDITOR });
   const uri = await client.open(tree.write(SETUP, setup), setup);
   const other = await client.open(tree.write(SERVER_XML, xml), xml);
@@ -80,7 +80,7 @@ test('an edit that changes the problems of another open document asks for a refr
   const sees = async (target: string, wanted: (items: readonly Diagnostic[]) => boolean) =>
     client.pulls(target, wanted);
   await sees(uri, (items) => !conflict(items));
-  await client.replace(other, 's3cret-right', 's3cret-other');
+  await client.replace(other, 's3cret-wrong', 's3cret-right');
   await client.until(() => (client.refreshes > 0 ? true : undefined));
   await sees(uri, conflict);
 });
