@@ -120,11 +120,7 @@ public final class KeystoreOracle {
   /** Whether what one key of a pair makes is what the other expects. */
   private static boolean areOnePair(PrivateKey own, PublicKey other) throws Exception {
     if (!own.getAlgorithm().equals(other.getAlgorithm())) return false;
-    try {
-      return own instanceof XECPrivateKey exchange ? agrees(exchange, other) : signs(own, other);
-    } catch (InvalidKeyException | SignatureException ofAnotherSizeOrCurve) {
-      return false;
-    }
+    return own instanceof XECPrivateKey exchange ? agrees(exchange, other) : signs(own, other);
   }
 
   private static boolean agrees(XECPrivateKey own, PublicKey other) throws Exception {
@@ -136,14 +132,18 @@ public final class KeystoreOracle {
     here.doPhase(peer.getPublic(), true);
     KeyAgreement there = KeyAgreement.getInstance("XDH");
     there.init(peer.getPrivate());
-    there.doPhase(other, true);
+    try {
+      there.doPhase(other, true);
+    } catch (InvalidKeyException ofAnotherCurve) {
+      return false;
+    }
     return Arrays.equals(here.generateSecret(), there.generateSecret());
   }
 
   private static boolean signs(PrivateKey own, PublicKey other) throws Exception {
     String kind = own.getAlgorithm();
-    Map<String, String> names = Map.of("RSA", "SHA1withRSA", "EC", "SHA256withECDSA", "DSA", "SHA256withDSA");
-    Signature signature = Signature.getInstance(names.getOrDefault(kind, kind));
+    Map<String, String> others = Map.of("RSA", "SHA1withRSA", "EC", "SHA256withECDSA", "DSA", "SHA256withDSA");
+    Signature signature = Signature.getInstance(others.getOrDefault(kind, kind));
     if (kind.equals("RSASSA-PSS")) {
       signature.setParameter(new PSSParameterSpec("SHA-1", "MGF1", MGF1ParameterSpec.SHA1, 20, 1));
     }
@@ -151,9 +151,13 @@ public final class KeystoreOracle {
     signature.initSign(own);
     signature.update(text);
     byte[] signed = signature.sign();
-    signature.initVerify(other);
-    signature.update(text);
-    return signature.verify(signed);
+    try {
+      signature.initVerify(other);
+      signature.update(text);
+      return signature.verify(signed);
+    } catch (InvalidKeyException | SignatureException ofAnotherSizeOrCurve) {
+      return false;
+    }
   }
 
   private static String keyVerdict(KeyStore store, String alias, char[] password) throws Exception {
@@ -171,11 +175,10 @@ public final class KeystoreOracle {
   private static String entry(KeyStore store, String alias, long before, String keyPassword) throws Exception {
     Certificate[] chain = store.getCertificateChain(alias);
     String kind = "private-key";
+    if (store.entryInstanceOf(alias, KeyStore.SecretKeyEntry.class)) kind = "secret-key";
     if (store.isCertificateEntry(alias)) {
       kind = "trusted-certificate";
       chain = new Certificate[] {store.getCertificate(alias)};
-    } else if (store.entryInstanceOf(alias, KeyStore.SecretKeyEntry.class)) {
-      kind = "secret-key";
     }
     StringJoiner certificates = new StringJoiner(",", "[", "]");
     if (chain != null) for (Certificate one : chain) certificates.add(certificate((X509Certificate) one));

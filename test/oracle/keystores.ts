@@ -91,8 +91,9 @@ function wordsOf(entry: NewEntry): readonly string[] {
 
 function start(source: string, ...packages: readonly string[]) {
   const exported = packages.flatMap((name) => ['--add-exports', `java.base/sun.security.${name}=ALL-UNNAMED`]);
-  // keytool reads -startdate as local time.
-  const java: JavaOracle = startJava(source, { jvm: ['-Duser.timezone=UTC', ...exported] });
+  // keytool reads -startdate as local time, and speaks the user's language.
+  const place = ['-Duser.timezone=UTC', '-Duser.language=en', '-Duser.country=US'];
+  const java: JavaOracle = startJava(source, { jvm: [...place, ...exported] });
   const ask = async (...words: readonly string[]) => (await java.ask(Buffer.from(words.join('\0')))).toString();
   return { ask, close: () => java.close() };
 }

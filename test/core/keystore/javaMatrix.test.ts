@@ -5,26 +5,33 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseJavaVersion } from '../../../server/src/core/keystore/javaSupport.ts';
 import { openKeystore } from '../../../server/src/core/keystore/open.ts';
 import type { KeyQuestion } from '../../../server/src/core/keystore/types.ts';
-import { type KeystoreOracle, type Password, startKeystoreMaker, startKeystoreOracle } from '../../oracle/keystores.ts';
+import {
+  type KeystoreMaker,
+  type KeystoreOracle,
+  type Password,
+  startKeystoreMaker,
+  startKeystoreOracle,
+} from '../../oracle/keystores.ts';
 import { makeStores, type Store } from './makeStores.ts';
 import { Comparison } from './matrix/compare.ts';
 import type { Answers } from './matrix/deviations.ts';
+import { linesOfEntry, linesOfKeytool } from './matrix/keytoolText.ts';
 
 let oracle: KeystoreOracle;
+let maker: KeystoreMaker;
 let folder: string;
 let stores: readonly Store[];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keystore-matrix-'));
   oracle = startKeystoreOracle();
-  const maker = startKeystoreMaker();
+  maker = startKeystoreMaker();
   stores = await makeStores(maker, folder);
-  await maker.close();
 }, 300_000);
 
 afterAll(async () => {
   rmSync(folder, { recursive: true });
-  await oracle.close();
+  await Promise.all([oracle.close(), maker.close()]);
 });
 
 async function ask({ file, type }: Store, password: Password, keys?: KeyQuestion): Promise<Answers> {
@@ -81,6 +88,43 @@ test('Java and we read the same from every store: passwords, entries, chains, ce
   expect(stores.length).toBeGreaterThanOrEqual(500);
   expect([...deviations.keys()].sort()).toEqual(DEVIATIONS_SEEN);
 }, 600_000);
+
+/** Of every type, origin and kind of entry. */
+const LISTED = [
+  'source.jks',
+  'names.jks',
+  'names.p12',
+  'dates.jks',
+  'mixed.jks',
+  'chain-reversed.jks',
+  'mixed.p12',
+].concat([
+  'legacy-mixed.p12',
+  'openssl-default.p12',
+  'authorities.p12',
+  'mixed.jceks',
+  'secrets-mixed.jceks',
+  'converted.jceks',
+]);
+
+test('what `keytool -list -v` prints about entries is what we read', async () => {
+  for (const name of LISTED) {
+    const store = stores.find((one) => one.name === name);
+    if (!store) throw new Error(`no store is named ${name}`);
+    const { file, password, type } = store;
+    const kind = type === 'JCEKS' ? ['-storetype', type] : [];
+    const told = linesOfKeytool(await maker.keytool('-list', '-v', '-keystore', file, '-storepass', password, ...kind));
+    const ours = openKeystore(readFileSync(file), password);
+    if (ours.verdict !== 'opened') throw new Error(`${name}: ${ours.verdict}`);
+    expect([...told.keys()].sort(), name).toEqual(ours.entries.map(({ alias }) => alias).sort());
+    for (const entry of ours.entries) {
+      const lines = told
+        .get(entry.alias)
+        ?.filter((line) => entry.created !== undefined || !line.startsWith('Creation'));
+      expect(lines, `${name}, ${entry.alias}`).toEqual(linesOfEntry(entry));
+    }
+  }
+}, 300_000);
 
 test('results can be cloned to another thread and hold no key material', () => {
   for (const { file, password, name } of stores) {

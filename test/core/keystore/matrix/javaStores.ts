@@ -10,7 +10,7 @@ type Entry = NewEntry extends infer Kind ? (Kind extends NewEntry ? Kind : never
 const own = (alias: string, key = alias, password = PASSWORD): Entry => ({ alias, key, password });
 const with_ = (alias: string, key: string, ...chain: string[]): Entry => ({ alias, key, chain, password: PASSWORD });
 
-/** What goes into a store of each of the three types. JCEKS keys take 200,000 iterations each, so there are few. */
+/** What goes into stores. */
 const CONTENTS: Readonly<Record<string, readonly Entry[]>> = {
   'rsa-key': [own('server', 'rsa')],
   chain: [with_('leaf', 'leaf', ...CHAIN)],
@@ -41,6 +41,21 @@ const CONTENTS: Readonly<Record<string, readonly Entry[]>> = {
 /** Java writes no chain into PKCS12 in which one certificate is not the issuer of the one before. */
 const NOT_IN_PKCS12 = ['chain-reversed', 'chain-shuffled', 'chain-with-gap', 'chain-with-stranger', 'leaf-twice'];
 
+/** JCEKS keys take 200,000 iterations each, so there are few. */
+const IN_JCEKS = [
+  'rsa-key',
+  'chain',
+  'other-ec',
+  'two-key-passwords',
+  'aliases',
+  'aliases-by-case',
+  'trusted',
+  'mixed',
+];
+
+const isFor = (type: KeystoreType, name: string): boolean =>
+  type === 'JKS' || (type === 'PKCS12' ? !NOT_IN_PKCS12.includes(name) : IN_JCEKS.concat('empty').includes(name));
+
 const SECRETS: readonly Entry[] = [
   { alias: 'aes', secret: { algorithm: 'AES', octets: 16 }, password: PASSWORD },
   { alias: 'des', secret: { algorithm: 'DES', octets: 8 }, password: PASSWORD },
@@ -65,7 +80,7 @@ export async function makeJavaStores(maker: KeystoreMaker, source: Source, folde
   };
   for (const type of ['JKS', 'JCEKS', 'PKCS12'] as const) {
     for (const [name, entries] of Object.entries(CONTENTS)) {
-      if (type !== 'PKCS12' || !NOT_IN_PKCS12.includes(name)) make(name, type, entries);
+      if (isFor(type, name)) make(name, type, entries);
     }
     for (const [name, password] of Object.entries(ASCII_PASSWORDS)) {
       make(`password-${name}`, type, [own('server', 'ec', password), { alias: 'ca', trusted: 'root' }], password);
