@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectProblems, expectSilence } from '../../../helpers/ruleTester.ts';
+import { expectProblems, expectSilence, problemsOf, SERVER_XML } from '../../../helpers/ruleTester.ts';
 import { connector, factsFrom } from '../keystore/facts.ts';
 import { makeKeystores, NOW, PASSWORD } from '../keystore/makeKeystores.ts';
 
@@ -38,6 +38,17 @@ describe('certificate/expired', () => {
       'The certificate outdated.example (entry outdated of /ssl/two-keys.jks) expired on 2029-12-31. Peers refuse it: renew it.';
     const marked = chosen('Outdated').replace('/ssl/two-keys.jks', '[|$&|]');
     expect(expectProblems(RULE, marked, [{ message: own }], options)).toMatchObject([{ severity: 'error' }]);
+  });
+
+  it('without an alias is about the key that Tomcat takes, the first that Java lists', () => {
+    const text = connector(`keystoreFile="[|/ssl/two-keys.jks|]" keystorePass="${PASSWORD}"`);
+    const first = problemsOf('keystore/several-keys', { [SERVER_XML]: unmarked(text) }, options);
+    expect(first).toMatchObject([{ message: expect.stringContaining('Tomcat takes outdated,') as unknown }]);
+    const message =
+      'The certificate outdated.example (entry outdated of /ssl/two-keys.jks) expired on 2029-12-31. Peers refuse it: renew it.';
+    expect(expectProblems(RULE, text, [{ message }], options)).toMatchObject([{ severity: 'error' }]);
+    const later = { ...options, now: Date.UTC(2034, 11, 20) };
+    expectSilence('certificate/expiring', unmarked(text), later);
   });
 
   it('sees issuers in the chain, but not the root, of which peers have their own copy', () => {

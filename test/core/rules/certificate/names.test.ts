@@ -173,7 +173,7 @@ describe('certificate/name-mismatch', () => {
       'certificates by host',
       service(`${tls('plain.jks').slice(0, -2)}><SSLHostConfig hostName="ui.example"/></Connector>`, 'ui.example'),
     ],
-    ['the host of one of several keys', service(tls('two.jks'), 'server.example', 'a.dom.example')],
+    ['the host of the key that Tomcat takes of several', service(tls('two.jks'), 'a.dom.example')],
     ['a Connector without TLS', service('<Connector port="8080" proxyName="ui.example"/>', 'ui.example')],
     ['a certificate that names no host', service(tls('nameless.jks'), 'ui.example')],
     ['a file that is half typed', `${service(tls('plain.jks'), 'ui.example').slice(0, -9)}`],

@@ -8,7 +8,7 @@ import type { Severity } from '../../model/problem.ts';
 import type { Range } from '../../model/range.ts';
 import { pocCertificate } from '../../schema/index.ts';
 import { printable } from './printable.ts';
-import { configuredAlias, findEntry, type OpenedStore, openedStores, privateKeys } from './stores.ts';
+import { configuredAlias, keysInUse, type OpenedStore, openedStores, privateKeys } from './stores.ts';
 
 /** A certificate that a server shows or trusts, with what is known of its use. */
 export interface UsedCertificate {
@@ -49,23 +49,22 @@ function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
 
 const keys = new WeakMap<OpenedStore, readonly KeystoreEntry[]>();
 
-/** The private keys that count for a keystore: that of the configured alias, else every one. None for a truststore. */
+/** The private keys that count: those that the server opens, or all of them where the alias is not known. */
 export function usedKeys(store: OpenedStore): readonly KeystoreEntry[] {
   const used = keys.get(store) ?? findKeys(store);
   keys.set(store, used);
   return used;
 }
 
-function findKeys({ binding, entries }: OpenedStore): readonly KeystoreEntry[] {
-  if (binding.store === 'truststore') return [];
-  const alias = configuredAlias(binding);
-  const named = alias === undefined ? undefined : findEntry(entries, alias);
-  return alias === undefined ? privateKeys(entries) : privateKeys(named ? [named] : []);
+function findKeys(store: OpenedStore): readonly KeystoreEntry[] {
+  const { binding, entries } = store;
+  const isUnknown = binding.alias !== undefined && configuredAlias(binding) === undefined;
+  return binding.store === 'keystore' && isUnknown ? privateKeys(entries) : keysInUse(store);
 }
 
 /**
- * The certificates that count for a store: of a keystore the chain of the configured alias, else of every private key;
- * of a truststore every trusted certificate. Roots at the end of a chain are left out: peers use their own copy.
+ * The certificates that count for a store: of a keystore the chains of its keys in use, of a truststore
+ * every trusted certificate. Roots at the end of a chain are left out: peers use their own copy.
  */
 export function usedCertificates(store: OpenedStore): readonly UsedCertificate[] {
   const { binding, entries } = store;
