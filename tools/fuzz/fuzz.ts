@@ -54,7 +54,8 @@ async function matrix(): Promise<Seed[]> {
 function tell(what: string, report: Report): void {
   console.log(`${what}: ${report}`);
   for (const fault of report.faults) console.log(`fault: ${fault}`);
-  if (report.faults.length > 0 || report.mostMilliseconds > MOST_MILLISECONDS) process.exitCode = 1;
+  const isOver = report.mostMilliseconds > MOST_MILLISECONDS || report.mostMegabytes > MOST_MEGABYTES;
+  if (report.faults.length > 0 || isOver) process.exitCode = 1;
 }
 
 interface Cost {

@@ -24,7 +24,8 @@ export const LIMITS = {
   derivationSteps: 1_000_000,
 } as const;
 
-const grouped = (count: number): string => count.toLocaleString('en-US');
+/** Not by toLocaleString, which takes 20 ms the first time. */
+const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** Throws {@link OverLimit} when `actual` is above the limit. */
 export function checkLimit(actual: number, limit: number, unit: string): void {

@@ -1,13 +1,14 @@
+import { getHeapStatistics } from 'node:v8';
 import { LIMITS, type WorkBudget } from '../../../../server/src/core/keystore/limits.ts';
 
-interface Worst {
+interface Most {
   readonly amount: number;
   readonly name: string;
 }
 
-/** Tries between two turns of the event loop, and between two looks at the memory. */
+/** Tries between two turns of the event loop. */
 const PAUSE_EVERY = 500;
-const MEMORY_EVERY = 50;
+const MEGABYTE = 2 ** 20;
 
 /** What a run of mutants found. */
 export class Report {
@@ -15,12 +16,16 @@ export class Report {
   readonly faults: string[] = [];
   readonly verdicts = new Map<string, number>();
   readonly keys = new Map<string, number>();
-  readonly #cpu = new Map<string, Worst>();
-  readonly #memoryBefore = process.memoryUsage.rss();
-  #memoryPeak = 0;
+  readonly #cpu = new Map<string, Most>();
+  #memory: Most = { amount: 0, name: '' };
   #steps = 0;
   #values = 0;
   calls = 0;
+
+  /** That one call took and had not given back at its end. */
+  get mostMegabytes(): number {
+    return this.#memory.amount;
+  }
 
   get mostMilliseconds(): number {
     return Math.max(...[...this.#cpu.values()].map(({ amount }) => amount));
@@ -32,14 +37,16 @@ export class Report {
 
   /** @param kind what the longest times are told apart by. */
   measure(kind: string, name: string, run: () => string): void {
+    const memoryBefore = memoryInUse();
     const before = process.cpuUsage();
     const verdict = run();
     const { user, system } = process.cpuUsage(before);
+    const memory = (memoryInUse() - memoryBefore) / MEGABYTE;
     this.calls++;
     count(this.verdicts, verdict);
     const amount = (user + system) / 1000;
     if (amount > (this.#cpu.get(kind)?.amount ?? -1)) this.#cpu.set(kind, { amount, name: `${name}, ${verdict}` });
-    if (this.calls % MEMORY_EVERY === 0) this.#memoryPeak = Math.max(this.#memoryPeak, process.memoryUsage.rss());
+    if (memory > this.#memory.amount) this.#memory = { amount: memory, name };
   }
 
   /** Notes what was paid; more than the limits is a fault. */
@@ -57,16 +64,21 @@ export class Report {
   /** One line. */
   toString(): string {
     const cpu = [...this.#cpu].map(([kind, { amount, name }]) => `${kind} ${amount.toFixed(0)} ms (${name})`);
-    const memory = Math.max(0, this.#memoryPeak - this.#memoryBefore) / 2 ** 20;
     return [
       `${this.calls} calls, ${this.faults.length} faults`,
       `verdicts: ${listed(this.verdicts)}`,
       ...(this.keys.size > 0 ? [`keys: ${listed(this.keys)}`] : []),
       `most CPU: ${cpu.join('; ')}`,
       `most work: ${this.#steps} steps, ${this.#values} values`,
-      `memory: +${memory.toFixed(0)} MB`,
+      `most memory: ${this.mostMegabytes.toFixed(0)} MB (${this.#memory.name})`,
+      `process: ${(process.memoryUsage.rss() / MEGABYTE).toFixed(0)} MB`,
     ].join(' | ');
   }
+}
+
+function memoryInUse(): number {
+  const { used_heap_size: heap, external_memory: external } = getHeapStatistics();
+  return heap + external;
 }
 
 function listed(counts: ReadonlyMap<string, number>): string {

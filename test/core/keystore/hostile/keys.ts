@@ -1,3 +1,4 @@
+import { parseDer, writeDer } from '../fuzz/derTree.ts';
 import { certificate, commonName } from '../matrix/certificateWriter.ts';
 import { bitString, der, integer, NULL, octetString, oid, sequence } from '../matrix/derWriter.ts';
 import { type JksEntry, jceksKey, jksFile, jksKey } from '../matrix/jksWriter.ts';
@@ -10,12 +11,20 @@ const number = (bytes: number): Buffer => der(0x02, Buffer.alloc(bytes, 0x55));
 const rsa = (modulus: number, exponent: number): Buffer =>
   sequence(sequence(oid('1.2.840.113549.1.1.1'), NULL), bitString(sequence(number(modulus), number(exponent))));
 
+/** Only a signature as long as the key's modulus is looked at further. */
+function withSignature(whole: Buffer, signature: Buffer): Buffer {
+  const tree = parseDer(whole);
+  if (!tree || Buffer.isBuffer(tree.content)) throw new Error('no certificate');
+  tree.content.splice(2, 1, { identifier: 0x03, prefix: Buffer.of(0), content: signature });
+  return writeDer(tree);
+}
+
 /** A certificate of its own name, and another of that name before it: whether it signed itself must be verified. */
 function selfIssued(count: number, publicKey: Buffer): Buffer {
   const bags = times(count, (index) => {
     const subject = commonName(`name ${index}`);
     const other = certificateBag(certificate({ subject, serial: 1 }));
-    const own = certificate({ subject, serial: 2, publicKey });
+    const own = withSignature(certificate({ subject, serial: 2, publicKey }), Buffer.alloc(384, 1));
     return Buffer.concat([other, certificateBag(own, { name: `a${index}`, keyId: `id ${index}` })]);
   });
   const keys = times(count, (index) => keyBag(EC_KEY, { name: `a${index}`, keyId: `id ${index}` }));
