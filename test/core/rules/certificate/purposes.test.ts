@@ -76,7 +76,7 @@ describe('certificate/wrong-purpose', () => {
     expect(expectProblems(RULE, text, [{ message: held }], options)).toMatchObject([{ severity: 'warning' }]);
     const one =
       'The certificate client.example (entry unfit of /ssl/mixed.jks) is not issued for servers: its extended key usage lacks serverAuth. Java refuses it: have it issued again with serverAuth.';
-    const mixed = mark(tomcat('mixed.jks'), 'mixed.jks');
+    const mixed = mark(duplex('mixed.jks'), 'mixed.jks');
     expect(expectProblems(RULE, mixed, [{ message: one }], options)).toMatchObject([{ severity: 'warning' }]);
     expectSilence(RULE, tomcat('mixed.jks', ' keyAlias="fit"'), options);
   });

@@ -108,7 +108,7 @@ describe('certificate/weak-key', () => {
     const aliased = (alias: string) =>
       connector(`keystoreFile="/ssl/two.jks" keystorePass="${PASSWORD}" keyAlias="${alias}"`);
     expectSilence(RULE, aliased('long'), options);
-    const text = connector(`keystoreFile="[|/ssl/two.jks|]" keystorePass="${PASSWORD}"`);
+    const text = keystore('two.jks').replace('/ssl/two.jks', '[|$&|]');
     const message =
       'The key of certificate rsa768.example (entry short of /ssl/two.jks) has only 768 bits (RSA), which Java refuses. Have a certificate issued for a new key.';
     expect(expectProblems(RULE, text, [{ message }], options)).toMatchObject([{ severity: 'warning' }]);

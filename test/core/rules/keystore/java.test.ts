@@ -34,7 +34,7 @@ const passwordOf = (name: string) => (name === 'not-ascii.p12' ? NOT_ASCII : PAS
 describe('keystore/java-refuses', () => {
   const RULE = 'keystore/java-refuses';
   const KEYTOOL =
-    'write the keystore anew with the keytool of a newer Java: keytool -importkeystore -srckeystore /ssl/modern.p12 -destkeystore /ssl/modern.jks -deststoretype JKS, and name the copy here.';
+    'write the keystore anew with the same password and the keytool of a newer Java: keytool -importkeystore -srckeystore /ssl/modern.p12 -destkeystore /ssl/modern.jks -deststoretype JKS, and name the copy here.';
   const openssl = (name: string, more = '') =>
     `write the keystore anew: openssl pkcs12 -in /ssl/${name}.p12 -out all.pem, then openssl pkcs12 -export -in all.pem -name server${more} -out /ssl/${name}-new.p12, and name the copy here.`;
 

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useFolder } from '../../../helpers/cli.ts';
@@ -61,7 +63,7 @@ describe('keystore/wrong-type', () => {
 
   it('in a properties file says how to convert', () => {
     const message =
-      '/ssl/one.jceks is a JCEKS keystore, which this setting cannot name: Java opens only JKS and PKCS12 here. Convert it: keytool -importkeystore -srckeystore /ssl/one.jceks -srcstoretype JCEKS -destkeystore /ssl/one.jks -deststoretype JKS, and name the copy here.';
+      '/ssl/one.jceks is a JCEKS keystore, which this setting cannot name: Java opens only JKS and PKCS12 here. Convert it with the same password: keytool -importkeystore -srckeystore /ssl/one.jceks -srcstoretype JCEKS -destkeystore /ssl/one.jks -deststoretype JKS, and name the copy here.';
     const text = keystore('one.jceks').replace('/ssl/one.jceks', '[|/ssl/one.jceks|]');
     expect(expectProblems(RULE, text, [{ message }], options())).toMatchObject([
       { severity: 'error', impact: 'start' },
@@ -141,9 +143,28 @@ describe('keystore/key-password', () => {
     const pkcs12 = message(
       'other.p12',
       'server',
-      'write the keystore anew: keytool -importkeystore -srckeystore /ssl/other.p12 -destkeystore /ssl/other.jks -deststoretype JKS, and name the copy here',
+      'write the keystore anew: keytool -importkeystore -srckeystore /ssl/other.p12 -srcstoretype JKS -destkeystore /ssl/other-new.p12 -deststoretype PKCS12, and name the copy here',
     );
     expectProblems(RULE, text('other.p12'), [{ message: pkcs12 }], options());
+  });
+
+  it.each(['other.jks', 'other.jceks', 'other.p12'])('keytool mends %s by the command that is told', (file) => {
+    const type = file.endsWith('.jceks') ? ' keystoreType="JCEKS"' : '';
+    const text = (name: string) => tls(`/ssl/${name}`, type);
+    const [problem] = problemsOf(RULE, { [SERVER_XML]: text(file) }, options());
+    const [, command = ''] = /: (keytool [^,]*?)(?:\.$|, and name)/.exec(problem?.message ?? '') ?? [];
+    const path = join(folder, file);
+    copyFileSync(path, `${path}.before`);
+    const [, ...args] = command.replaceAll('/ssl/', `${folder}/`).split(' ');
+    const answers = command.includes('-keypasswd')
+      ? [PASSWORD, KEY_PASSWORD, PASSWORD, PASSWORD]
+      : [PASSWORD, PASSWORD, PASSWORD, KEY_PASSWORD];
+    execFileSync('keytool', args, { input: `${answers.join('\n')}\n`, stdio: 'pipe' });
+    const mended = file.endsWith('.p12') ? 'other-new.p12' : file;
+    const facts = factsFrom({ [mended]: readFileSync(join(folder, mended)) });
+    renameSync(`${path}.before`, path);
+    expect(problemsOf('keystore/wrong-password', { [SERVER_XML]: text(mended) }, { facts, now: NOW })).toEqual([]);
+    expect(problemsOf(RULE, { [SERVER_XML]: text(mended) }, { facts, now: NOW })).toEqual([]);
   });
 
   it.each([

@@ -12,7 +12,7 @@ import type { JavaFeature } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { plainValue } from '../../model/setting.ts';
 import { defineRule } from '../rule.ts';
-import { importKeystore, rewriteWithOpenssl } from '../shared/commands.ts';
+import { changeKeyPassword, copyName, importKeystore, rewriteWithOpenssl } from '../shared/commands.ts';
 import { printable } from '../shared/printable.ts';
 import { configuredAlias, type LookedUpStore, lookedUpStores, privateKeys, typeOpens } from '../shared/stores.ts';
 
@@ -130,15 +130,15 @@ function remedyFor(
 ): string {
   const file = plainValue(path) ?? '';
   if (features.every((feature) => feature === 'sha2-encryption' || feature === 'sha2-mac')) {
-    return `write the keystore anew with the keytool of a newer Java: ${importKeystore(file)}, and name the copy here.`;
+    return `write the keystore anew with the same password and the keytool of a newer Java: ${importKeystore(file)}, and name the copy here.`;
   }
   const result = fact.status === 'read' && fact.result.verdict === 'opened' ? fact.result : undefined;
+  const alias = configuredAlias(binding) ?? privateKeys(result?.entries ?? [])[0]?.alias;
   if (result && result.type !== 'PKCS12') {
-    return `write the keystore anew with an ASCII password and the keytool of Java 25 or later: ${importKeystore(file, result.type)}, and name the copy here.`;
+    const commands = `${importKeystore(file, result.type)}, then for each key ${changeKeyPassword(copyName(file, 'jks'), alias)}`;
+    return `write the keystore anew with an ASCII password and the keytool of Java 25 or later: ${commands}, and name the copy here.`;
   }
   const ascii = features.some((feature) => feature.endsWith('-password') || feature === 'foreign-password-encoding');
-  const keys = privateKeys(result?.entries ?? []);
-  const alias = configuredAlias(binding) ?? keys[0]?.alias;
   const old = java?.release !== undefined && readingOf('sha2-mac', java.release) !== 'reads';
   const command = rewriteWithOpenssl(file, { store: binding.store, alias, old });
   return `write the keystore anew${ascii ? ' with an ASCII password' : ''}: ${command}, and name the copy here.`;

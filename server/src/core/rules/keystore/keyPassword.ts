@@ -1,7 +1,7 @@
 import type { KeystoreEntry } from '../../keystore/types.ts';
 import { plainValue } from '../../model/setting.ts';
 import { defineRule } from '../rule.ts';
-import { importKeystore, shellWord } from '../shared/commands.ts';
+import { changeKeyPassword, withOnePassword } from '../shared/commands.ts';
 import { listed, printable } from '../shared/printable.ts';
 import { keysInUse, type OpenedStore, openedStores, typeOpens } from '../shared/stores.ts';
 
@@ -55,8 +55,7 @@ const aliasesOf = (keys: readonly KeystoreEntry[]) => listed(keys.map(({ alias }
 /** keytool gives keys in PKCS12 no password of their own, and refuses -keypasswd there. */
 function changePassword({ path, type }: OpenedStore, [first]: readonly KeystoreEntry[]): string {
   const file = plainValue(path) ?? '';
-  const alias = first ? ` -alias ${shellWord(first.alias)}` : '';
-  if (type === 'PKCS12') return `write the keystore anew: ${importKeystore(file)}, and name the copy here`;
-  const storeType = type === 'JCEKS' ? ' -storetype JCEKS' : '';
-  return `give it the password of the keystore: keytool -keypasswd -keystore ${shellWord(file)}${storeType}${alias}`;
+  if (type === 'PKCS12') return `write the keystore anew: ${withOnePassword(file)}, and name the copy here`;
+  const command = changeKeyPassword(file, first?.alias, type === 'JCEKS' ? type : undefined);
+  return `give it the password of the keystore: ${command}`;
 }

@@ -28,7 +28,7 @@ export const keystoreWrongType = defineRule({
     default:
       '{path} is a {type} keystore, and without a type Tomcat opens only JKS and PKCS12. Add {attribute}="{type}".',
     fixed:
-      '{path} is a {type} keystore, which this setting cannot name: Java opens only JKS and PKCS12 here. Convert it: {command}, and name the copy here.',
+      '{path} is a {type} keystore, which this setting cannot name: Java opens only JKS and PKCS12 here. Convert it with the same password: {command}, and name the copy here.',
   },
   check({ snapshot, document, report }) {
     const stores = lookedUpStores(snapshot, document);

@@ -14,10 +14,29 @@ export function copyName(path: string, extension: 'jks' | 'p12'): string {
   return join(dirname(path), copy === basename(path) ? `${name}-new.${extension}` : copy);
 }
 
-/** keytool asks for the passwords. */
+/** keytool asks for the passwords. In the copy each key keeps its own: that is the store's only if both stay the same. */
 export function importKeystore(path: string, from?: string): string {
+  return importInto(copyName(path, 'jks'), path, from, 'JKS');
+}
+
+/**
+ * Gives each key of a PKCS12 file the password of the copy. Only when the file is said to be JKS, which Java reads too,
+ * keytool asks for the password of a key that has its own.
+ */
+export function withOnePassword(path: string): string {
+  return importInto(copyName(path, 'p12'), path, 'JKS', 'PKCS12');
+}
+
+function importInto(copy: string, path: string, from: string | undefined, to: string): string {
   const type = from === undefined ? '' : ` -srcstoretype ${from}`;
-  return `keytool -importkeystore -srckeystore ${shellWord(path)}${type} -destkeystore ${shellWord(copyName(path, 'jks'))} -deststoretype JKS`;
+  return `keytool -importkeystore -srckeystore ${shellWord(path)}${type} -destkeystore ${shellWord(copy)} -deststoretype ${to}`;
+}
+
+/** Gives a key the password of its keystore; keytool asks for both. */
+export function changeKeyPassword(path: string, alias: string | undefined, type?: string): string {
+  const storeType = type === undefined ? '' : ` -storetype ${type}`;
+  const key = alias === undefined ? '' : ` -alias ${shellWord(alias)}`;
+  return `keytool -keypasswd -keystore ${shellWord(path)}${storeType}${key}`;
 }
 
 /**
