@@ -56,14 +56,15 @@ function open(report: Report, { kind, name, bytes, password, keyPassword }: Open
   report.spent(name, bytes, budget);
 }
 
-/** Stores that take long to open come up the more seldom: in the time for one, hundreds of others are tried. */
+/** Large stores, and those that take long to open, come up the more seldom: in the time for one, many others are tried. */
 function byCost(seeds: readonly Seed[], originals: readonly Buffer[]): (random: Random) => Seed {
   const ends: number[] = [];
   let total = 0;
   seeds.forEach(({ password, keyPassword }, index) => {
     const budget = new WorkBudget();
-    openKeystore(originals[index] ?? Buffer.alloc(0), password, { alias: undefined, password: keyPassword }, budget);
-    total += 1 / (3_000 + budget.spent.steps);
+    const bytes = originals[index] ?? Buffer.alloc(0);
+    openKeystore(bytes, password, { alias: undefined, password: keyPassword }, budget);
+    total += 1 / (5_000 + bytes.length + budget.spent.steps);
     ends.push(total);
   });
   return (random) => {

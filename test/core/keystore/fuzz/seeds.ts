@@ -105,7 +105,7 @@ export function finishedSeed(seed: Omit<Seed, 'write'>, file: Buffer): Seed {
   const write = (through: Through): Buffer => {
     const changed = parts && through('parts', parts);
     if (!changed || changed === parts) return through('file', file);
-    const whole = isJava ? withDigest(changed, password) : writePfx(changed, MACS['sha1'], password);
+    const whole = isJava ? withDigest(changed, password) : writePfx(changed, MACS.sha1, password);
     return through('file', whole);
   };
   return { ...seed, write };
