@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { childrenOf, expect, smallInteger } from '../asn1/read.ts';
 import { type Asn1Source, Asn1Value, context, TAG } from '../asn1/value.ts';
 import { Malformed } from '../failures.ts';
@@ -6,6 +5,7 @@ import type { Certificate } from '../types.ts';
 import { readExtensions } from './extensions.ts';
 import { readName } from './name.ts';
 import { readPublicKey } from './publicKey.ts';
+import { sha256Hex } from './sha256.ts';
 import { readSignatureAlgorithm } from './signature.ts';
 import { readTime } from './time.ts';
 
@@ -89,14 +89,13 @@ function serialNumber(octets: Uint8Array): string {
 
 /** Upper-case hexadecimal pairs joined by colons. */
 function fingerprint(encoding: Uint8Array): string {
-  const digest = createHash('sha256').update(encoding).digest();
-  const text = Buffer.alloc(digest.length * 3 - 1, ':');
-  for (let index = 0; index < digest.length; index++) {
-    const octet = digest[index] as number;
-    text[index * 3] = HEX_DIGITS.charCodeAt(octet >> 4);
-    text[index * 3 + 1] = HEX_DIGITS.charCodeAt(octet & 15);
+  const hex = sha256Hex(encoding);
+  const text = Buffer.alloc((hex.length / 2) * 3 - 1, ':');
+  for (let at = 0; at < hex.length; at += 2) {
+    text[(at / 2) * 3] = upperCase(hex.charCodeAt(at));
+    text[(at / 2) * 3 + 1] = upperCase(hex.charCodeAt(at + 1));
   }
   return text.toString('latin1');
 }
 
-const HEX_DIGITS = '0123456789ABCDEF';
+const upperCase = (digit: number): number => (digit >= 97 ? digit - 32 : digit);

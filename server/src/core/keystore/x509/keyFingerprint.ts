@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { expect } from '../asn1/read.ts';
 import { Asn1Value, TAG } from '../asn1/value.ts';
 import { Malformed } from '../failures.ts';
+import { sha256Hex } from './sha256.ts';
 
 const RSA = /^(?:1\.2\.840\.113549\.1\.1\.\d+|2\.5\.8\.1\.1)$/;
 const EC = '1.2.840.10045.2.1';
@@ -26,18 +26,18 @@ export function fingerprintOf(
       if (modulus && exponent) return rsaFingerprint(modulus.content, exponent.content);
     }
     if (oid === EC) return pointFingerprint(bitsOf(key, parent));
-    if (oid === DSA) return sha256('DSA', significant(valueInside(key, parent).content));
-    if (EDWARDS.test(oid)) return sha256(oid, bitsOf(key, parent));
+    if (oid === DSA) return digestOf('DSA', significant(valueInside(key, parent).content));
+    if (EDWARDS.test(oid)) return digestOf(oid, bitsOf(key, parent));
   } catch (failure) {
     if (!(failure instanceof Malformed)) throw failure;
   }
-  return sha256(oid, parameters?.encoding ?? new Uint8Array(), key?.content ?? new Uint8Array());
+  return digestOf(oid, parameters?.encoding ?? new Uint8Array(), key?.content ?? new Uint8Array());
 }
 
 /** The fingerprint of the RSA key with these numbers, given as the contents of ASN.1 integers. */
 export function rsaFingerprint(modulus: Uint8Array, exponent: Uint8Array): string {
   const digits = significant(exponent);
-  return sha256(`RSA ${digits.length}`, digits, significant(modulus));
+  return digestOf(`RSA ${digits.length}`, digits, significant(modulus));
 }
 
 /** The octets of an unsigned integer without the zeros before it. */
@@ -63,11 +63,9 @@ function pointFingerprint(point: Uint8Array): string {
   const isWhole = form === 4 || form === 6 || form === 7;
   const parity = isWhole ? 2 | ((point[point.length - 1] ?? 0) & 1) : form;
   const end = isWhole ? 1 + Math.floor((point.length - 1) / 2) : point.length;
-  return sha256(`EC ${parity}`, point.subarray(1, end));
+  return digestOf(`EC ${parity}`, point.subarray(1, end));
 }
 
-function sha256(prefix: string, ...parts: readonly Uint8Array[]): string {
-  const hash = createHash('sha256').update(prefix);
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex');
+function digestOf(prefix: string, ...parts: readonly Uint8Array[]): string {
+  return sha256Hex(Buffer.concat([Buffer.from(prefix), ...parts]));
 }
