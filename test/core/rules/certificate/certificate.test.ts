@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectProblems, expectSilence, problemsOf, SERVER_XML } from '../../../helpers/ruleTester.ts';
+import { expectProblems, expectSilence, problemsOf, SERVER_SETUP, SERVER_XML } from '../../../helpers/ruleTester.ts';
 import { connector, factsFrom } from '../keystore/facts.ts';
 import { makeKeystores, NOW, PASSWORD } from '../keystore/makeKeystores.ts';
 
@@ -58,15 +58,38 @@ describe('certificate/expired', () => {
     expect(expectProblems(RULE, text, [{ message }], options)).toMatchObject([{ severity: 'warning' }]);
   });
 
-  it('is a warning for a trusted certificate, one for each truststore', () => {
+  it('is an information for a trusted certificate beside a valid one, one for each truststore', () => {
     const message =
       'The trusted certificate old.example (entry old-ca of /ssl/trusts-old.jks) expired on 2029-12-31. Java still accepts what it signed: replace it by its successor.';
     expect(expectProblems(RULE, truststore('trusts-old.jks'), [{ message }], options)).toMatchObject([
+      { severity: 'information' },
+    ]);
+  });
+
+  it('is a warning where a certificate of the deployment hangs on a trusted one, or no trusted one is valid', () => {
+    const message =
+      'The trusted certificate old.example (entry old-ca of /ssl/trusts-old.jks) expired on 2029-12-31. Java still accepts what it signed: replace it by its successor.';
+    const own =
+      'The certificate old.example (entry old of /ssl/old.jks) expired on 2029-12-31. Peers refuse it: renew it.';
+    const issued = keystore('old.jks') + truststore('trusts-old.jks');
+    expect(expectProblems(RULE, issued, [{ message: own }, { message }], options)).toMatchObject([
+      { severity: 'error' },
       { severity: 'warning' },
     ]);
     const both = { ...options, now: Date.UTC(2036, 0, 1) };
     const more = message.replace('2029-12-31', '2029-12-31 (and 1 more in this store)');
-    expectProblems(RULE, truststore('trusts-old.jks'), [{ message: more }], both);
+    expect(expectProblems(RULE, truststore('trusts-old.jks'), [{ message: more }], both)).toMatchObject([
+      { severity: 'warning' },
+    ]);
+  });
+
+  it('speaks first of the trusted certificate that something hangs on', () => {
+    const text = unmarked(keystore('valid.jks')) + truststore('trusts-old.jks');
+    const problems = problemsOf(RULE, { [SERVER_SETUP]: unmarked(text) }, { ...options, now: Date.UTC(2036, 0, 1) });
+    expect(problems.map(({ severity, message }) => [severity, message.split(' (')[0]])).toEqual([
+      ['error', 'The certificate valid.example'],
+      ['warning', 'The trusted certificate valid.example'],
+    ]);
   });
 
   it('holds from the moment after the last', () => {
@@ -137,6 +160,11 @@ describe('certificate/expiring', () => {
     expect(expectProblems(RULE, truststore('trusts-soon.jks'), [{ message: trusted }], inLastWeek)).toMatchObject([
       { severity: 'warning' },
     ]);
+    const others = truststore('trusts-old.jks');
+    const lastWeek = { ...options, now: Date.UTC(2029, 11, 28) };
+    const ca =
+      'The trusted certificate old.example (entry old-ca of /ssl/trusts-old.jks) expires on 2029-12-31, in 3 days. Have its successor ready now.';
+    expect(expectProblems(RULE, others, [{ message: ca }], lastWeek)).toMatchObject([{ severity: 'information' }]);
   });
 
   it('sees issuers in the chain', () => {

@@ -1,6 +1,8 @@
+import type { Certificate } from '../../keystore/types.ts';
 import { daysFrom, isoDay } from '../../values/day.ts';
 import { defineRule } from '../rule.ts';
 import { byUse, certificateFindings, isShown, type UsedCertificate } from '../shared/certificates.ts';
+import { byNeed, isNeeded } from '../shared/validity.ts';
 
 const DAY = 86_400_000;
 /** Days before the end in which a renewal can wait no longer. */
@@ -13,7 +15,7 @@ export const certificateExpiring = defineRule({
   scope: 'document',
   fix: 'none',
   docs: {
-    what: 'Reports a certificate in a keystore or truststore in use that expires within 30 days (a setting): of keys, of the issuers in their chains, and of trusted authorities. An issuer or a trusted authority is an information until the last 7 days.',
+    what: 'Reports a certificate in a keystore or truststore in use that expires within 30 days (a setting): of keys, of the issuers in their chains, and of trusted authorities. An issuer or a trusted authority is an information until the last 7 days, and one of several trusted authorities that issued nothing here remains one.',
     why: 'From that day on peers refuse it, and nothing on the server warns before.',
     todo: 'Have the certificate renewed in time and import the reply into the keystore under the same alias.',
     bad: '# server.jks holds a certificate that ends in nine days\nduplex.server.keystore.path=/opt/puppet-cybereason/ssl/server.jks\n',
@@ -29,13 +31,17 @@ export const certificateExpiring = defineRule({
   check({ snapshot, document, report }) {
     const { now } = snapshot;
     const horizon = now + snapshot.settingsFor(document.path).expiryDays * DAY;
-    const isUrgent = ({ certificate }: UsedCertificate) => certificate.notAfter < now + LAST_DAYS * DAY;
+    const endsSoon = ({ notAfter }: Certificate) => notAfter < now + LAST_DAYS * DAY;
+    const isUrgent = ({ certificate }: UsedCertificate) => endsSoon(certificate);
     const findings = certificateFindings(
       snapshot,
       document,
       ({ certificate: { notBefore, notAfter } }) => notBefore <= now && now <= notAfter && notAfter < horizon,
       (a, b) =>
-        Number(isUrgent(b)) - Number(isUrgent(a)) || byUse(a, b) || a.certificate.notAfter - b.certificate.notAfter,
+        Number(isUrgent(b)) - Number(isUrgent(a)) ||
+        byUse(a, b) ||
+        byNeed(snapshot)(a, b) ||
+        a.certificate.notAfter - b.certificate.notAfter,
     );
     for (const found of findings) {
       const { at, use, name, alias, path, more, certificate } = found;
@@ -43,7 +49,8 @@ export const certificateExpiring = defineRule({
       const urgency = isUrgent(found) ? ' now' : '';
       const data = { name, alias, path, more, urgency, date: isoDay(notAfter), days: daysFrom(now, notAfter) };
       const message = use === 'candidate' ? 'own' : use;
-      report({ at, message, data, severity: isShown(found) || isUrgent(found) ? 'warning' : 'information' });
+      const isGrave = isShown(found) || (isUrgent(found) && isNeeded(snapshot, found, endsSoon));
+      report({ at, message, data, severity: isGrave ? 'warning' : 'information' });
     }
   },
 });

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { Certificate, KeystoreEntry } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Setting } from '../../model/setting.ts';
-import { storesOf } from './certificates.ts';
+import { storesOf, usedKeys } from './certificates.ts';
 
 /** A certificate in a store of the deployment. */
 export interface Whereabouts {
@@ -95,4 +95,18 @@ export function knowsAuthorities(snapshot: Snapshot): boolean {
   );
   authorities.set(snapshot, knows);
   return knows;
+}
+
+const issuers = new WeakMap<Snapshot, ReadonlySet<string>>();
+
+/** True where a certificate that a server of the deployment shows, or one above it, is issued by this one. */
+export function issuesHere(snapshot: Snapshot, { comparableSubject }: Certificate): boolean {
+  const names = issuers.get(snapshot) ?? findIssuers(snapshot);
+  issuers.set(snapshot, names);
+  return names.has(comparableSubject);
+}
+
+function findIssuers(snapshot: Snapshot): ReadonlySet<string> {
+  const keys = snapshot.documents.flatMap((document) => storesOf(snapshot, document).flatMap(usedKeys));
+  return new Set(keys.flatMap(({ chain }) => chain.map(({ comparableIssuer }) => comparableIssuer)));
 }
