@@ -5,7 +5,7 @@ const PHRASES: Readonly<Record<ContentKind, string>> = {
   JCEKS: 'a JCEKS keystore',
   PKCS12: 'a PKCS12 keystore',
   BKS: 'a BKS keystore of Bouncy Castle',
-  UBER: 'a UBER keystore of Bouncy Castle',
+  UBER: 'an UBER keystore of Bouncy Castle',
   BCFKS: 'a BCFKS keystore of Bouncy Castle',
   'PEM certificate': 'a PEM certificate, not a keystore',
   'PEM private key': 'a PEM private key, not a keystore',

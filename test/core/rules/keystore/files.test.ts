@@ -211,7 +211,7 @@ describe('keystore/cannot-be-verified', () => {
       [
         {
           message:
-            '/opt/a.bks was not checked: a BKS keystore of Bouncy Castle cannot be read here. Look at it with keytool -list -v.',
+            '/opt/a.bks was not checked: a BKS keystore of Bouncy Castle cannot be read here. Look at it with keytool -list -v and the provider of Bouncy Castle.',
         },
         {
           message:

@@ -16,7 +16,7 @@ export const keystoreCannotBeVerified = defineRule({
     good: 'sage.keystore.path=/opt/puppet-cybereason/ssl/sage.jks\n',
   },
   messages: {
-    unsupported: '{path} was not checked: {what} cannot be read here. Look at it with keytool -list -v.',
+    unsupported: '{path} was not checked: {what} cannot be read here. Look at it with keytool -list -v{provider}.',
     limit: '{path} was not checked: opening it is over the limit of {limit}. Look at it with keytool -list -v.',
     key: 'Whether the private key {keys} of {path} opens was not checked: {why}. keytool -certreq, with the alias of the key, tries it.',
   },
@@ -26,7 +26,8 @@ export const keystoreCannotBeVerified = defineRule({
       const at = path.valueRange;
       const { result } = fact;
       if (result.verdict === 'unsupported') {
-        report({ at, message: 'unsupported', data: { path: name, what: result.what } });
+        const provider = result.what.includes('Bouncy Castle') ? ' and the provider of Bouncy Castle' : '';
+        report({ at, message: 'unsupported', data: { path: name, what: result.what, provider } });
       } else if (result.verdict === 'over-limit' && !result.javaRefuses) {
         report({ at, message: 'limit', data: { path: name, limit: result.limit } });
       }
