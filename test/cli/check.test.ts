@@ -34,6 +34,7 @@ describe('the exit status', () => {
     [['check', 'samples/healthy', '--fail-on', 'warnings'], /Did you mean warning\?/],
     [['check', 'samples/healthy', '--now', '2030-02-30'], /--now takes a date/],
     [['check', 'samples/nowhere'], /samples\/nowhere: does not exist\./],
+    [['check', 'samples/no\u001b[31mwhere'], /samples\/no\u241b\[31mwhere: does not exist\./],
     [['check', 'package.json'], /package\.json: not a configuration file of Cybereason/],
     [['check', 'schemas'], /No configuration files found/],
     [['check', 'samples/healthy', '--format', 'text', '--format', 'json'], /Two formats for one place/],

@@ -19,7 +19,7 @@ import {
   WHY,
 } from '../reporters/report.ts';
 import type { Run } from '../run.ts';
-import { PLAIN } from '../terminal.ts';
+import { PLAIN, printable } from '../terminal.ts';
 
 export const check: Run = async (args, { cwd, terminal }) => {
   const outputs = outputsOf(args.options.get('format') ?? ['text']);
@@ -32,7 +32,9 @@ export const check: Run = async (args, { cwd, terminal }) => {
   const notChecked = await load(workspace, paths);
   const given = new Set(paths.map(toHostPath));
   const refused = notChecked.filter(({ path, why }) => given.has(path) && !IN_PART.has(why));
-  const err = refused.map(({ path, why }) => `cybereason-config: ${shownPath(path, cwd)}: ${WHY[why]}.\n`).join('');
+  const err = refused
+    .map(({ path, why }) => `cybereason-config: ${printable(shownPath(path, cwd))}: ${WHY[why]}.\n`)
+    .join('');
   await workspace.refreshFacts();
   const snapshot = workspace.snapshot();
   if (snapshot.documents.every(({ kind, path }) => kind === 'settings' && !given.has(path))) {
