@@ -24,5 +24,8 @@ export function normalize(path: string): string {
 /** `path` below `folder`, whether or not the folder ends in a slash. */
 export function join(folder: string, path: string): string {
   const rest = normalize(`/${path}`);
-  return folder === '/' ? rest : folder.replace(/\/+$/, '') + (rest === '/' ? '' : rest);
+  if (folder === '/') return rest;
+  let end = folder.length;
+  while (folder[end - 1] === '/') end--;
+  return folder.slice(0, end) + (rest === '/' ? '' : rest);
 }
