@@ -134,6 +134,28 @@ test('a keystore replaced on disk changes the verdict, as does one that appears 
   await client.publishes(uri, has('keystore/missing'));
 });
 
+test('a folder of keystores that is moved away, deleted or replaced is seen, and what happens in its successor', async () => {
+  const tree = useTree();
+  const file = 'server_certificate.jks';
+  tree.keystore(`${SSL}/${file}`, 's3cret-right');
+  tree.keystore(`next/${file}`, 's3cret-wrong');
+  tree.keystore('spare.jks', 's3cret-right');
+  const client = await server.start();
+  const uri = await openSetup(client, tree, rpc('s3cret-right'));
+  const is = (expected: string) => (items: readonly Diagnostic[]) => codes(items).join() === expected;
+  await client.publishes(uri, none);
+  renameSync(tree.path(SSL), tree.path('before'));
+  await client.publishes(uri, is('keystore/not-in-copy'));
+  renameSync(tree.path('next'), tree.path(SSL));
+  await client.publishes(uri, is(WRONG));
+  renameSync(tree.path('spare.jks'), tree.path(`${SSL}/${file}`));
+  await client.publishes(uri, none);
+  rmSync(tree.path(SSL), { recursive: true });
+  await client.publishes(uri, is('keystore/not-in-copy'));
+  renameSync(tree.path('before'), tree.path(SSL));
+  await client.publishes(uri, none);
+});
+
 test('a symbolic link on the way to the keystore that is turned elsewhere is seen', async () => {
   const tree = useTree();
   tree.keystore('v1/server_certificate.jks', 's3cret-old');

@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
+import { basename } from '../../core/index.ts';
 import { type WatchPoint, watchPoints } from './watchPoints.ts';
 
 /** Each folder takes one of the system's watches, of which there are few on old systems. */
@@ -68,25 +69,34 @@ export class FileWatcher {
 
   #open(folder: string, files: Map<string, Set<string>>): void {
     try {
-      const watcher = watch(folder, { persistent: false }, (_event, name) => this.#seen(folder, name));
+      const watcher = watch(folder, { persistent: false }, (event, name) => this.#seen(folder, event, name));
       const close = () => {
         watcher.close();
         if (this.#folders.get(folder)?.watcher === watcher) this.#folders.delete(folder);
       };
       watcher.on('error', close);
       this.#folders.set(folder, { watcher, files });
-      // What happened between the last look at these files and this moment was seen by nobody.
+      // What happened between the last look at these files, or at the way to them, and this moment was seen by nobody.
+      this.#stale = true;
       for (const path of new Set([...files.values()].flatMap((paths) => [...paths]))) this.#changed(path);
     } catch {
       // The folder is not there or not ours to read: its files are looked at again with the next edit.
     }
   }
 
-  #seen(folder: string, name: string | null): void {
-    const files = this.#folders.get(folder)?.files;
-    if (!files) return;
-    const hit = name === null ? [...files.values()].flatMap((paths) => [...paths]) : [...(files.get(name) ?? [])];
+  #seen(folder: string, event: string, name: string | null): void {
+    const watched = this.#folders.get(folder);
+    if (!watched) return;
+    const { watcher, files } = watched;
+    // Node gives the folder's own name where that was moved or deleted: the watch goes with it, and another may stand there.
+    const isOwn = name === basename(folder);
+    const hit =
+      name === null || isOwn ? [...files.values()].flatMap((paths) => [...paths]) : [...(files.get(name) ?? [])];
     if (hit.length === 0) return;
+    if (isOwn && event === 'rename') {
+      watcher.close();
+      this.#folders.delete(folder);
+    }
     for (const path of new Set(hit)) this.#changed(path);
     // A link may lead elsewhere now.
     this.#watchAnew(this.#wanted);
