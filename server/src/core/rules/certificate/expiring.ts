@@ -31,7 +31,8 @@ export const certificateExpiring = defineRule({
   check({ snapshot, document, report }) {
     const { now } = snapshot;
     const horizon = now + snapshot.settingsFor(document.path).expiryDays * DAY;
-    const endsSoon = ({ notAfter }: Certificate) => notAfter < now + LAST_DAYS * DAY;
+    const lastDays = Math.min(horizon, now + LAST_DAYS * DAY);
+    const endsSoon = ({ notAfter }: Certificate) => notAfter < lastDays;
     const isUrgent = ({ certificate }: UsedCertificate) => endsSoon(certificate);
     const findings = certificateFindings(
       snapshot,
