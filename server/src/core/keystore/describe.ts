@@ -19,6 +19,8 @@ const PHRASES: Readonly<Record<ContentKind, string>> = {
   'Git LFS pointer': 'a Git LFS pointer, not a keystore (the file itself was not fetched)',
   'Base64 text': 'Base64 text, not a keystore (perhaps one that must be decoded first)',
   text: 'plain text, not a keystore',
+  'converted binary data':
+    'binary data that was copied as text (UTF-8) and so destroyed, not a keystore (copy it again, as binary data)',
   'binary data': 'binary data of no known kind, not a keystore',
 };
 

@@ -36,9 +36,12 @@ function textKind(head: Buffer): ContentKind | undefined {
   if (whole.length === 0 || !isUtf8(whole)) return undefined;
   const text = whole.toString('utf8').replace(/^\ufeff/, '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary data from text
-  if (/[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) return undefined;
+  if (/[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) return isConverted(text) ? 'converted binary data' : undefined;
   return TEXT_KINDS.find(([pattern]) => pattern.test(text))?.[1] ?? (isBase64(text) ? 'Base64 text' : 'text');
 }
+
+/** What is no UTF-8 becomes U+FFFD when it is read and written as text. Other binary data is hardly ever valid UTF-8. */
+const isConverted = (text: string): boolean => text.includes('\ufffd\ufffd');
 
 /** Where the last character of UTF-8 begins: it may be cut in two at the end of what is looked at. */
 function startOfLastCharacter(head: Buffer): number {

@@ -139,6 +139,7 @@ export type ContentKind =
   | 'Git LFS pointer'
   | 'Base64 text'
   | 'text'
+  | 'converted binary data'
   | 'binary data';
 
 /** The outcome of opening bytes with a password. Each is a verdict of its own; none is an exception. */
