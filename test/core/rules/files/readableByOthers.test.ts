@@ -8,7 +8,7 @@ const KEY = opened('private-key');
 const STORE = `${ROOT}/ssl/a.jks`;
 const store = (value = '/ssl/a.jks') => `key.store.file.location=${value}\n`;
 const readable = (path: string, mode: string, what: string) =>
-  `${path} has mode ${mode}: every account on this machine can read it, and with it ${what}. Run chmod 640 on it, or 600 if only its owner reads it.`;
+  `${path} has mode ${mode}: every account on this machine can read it, and with it ${what}. Give it the group of the account that runs the server and run chmod 640 on it, or chmod 600 if that account owns it.`;
 
 describe('a keystore', () => {
   it('that all can read is reported where it is named, once for a file', () => {
@@ -19,7 +19,7 @@ describe('a keystore', () => {
   });
 
   it('that all can change is reported too', () => {
-    const message = `${STORE} has mode 602: every account on this machine can change it. Run chmod 640 on it, or 600 if only its owner reads it.`;
+    const message = `${STORE} has mode 602: every account on this machine can change it. Give it the group of the account that runs the server and run chmod 640 on it, or chmod 600 if that account owns it.`;
     expectProblems(RULE, store('[|/ssl/a.jks|]'), [{ message }], { facts: stores(KEY, owner(0o602)) });
   });
 

@@ -12,15 +12,15 @@ export const filesReadableByOthers = defineRule({
   docs: {
     what: 'Reports a keystore with private keys, or a configuration file with passwords, that other accounts of the machine can read or change.',
     why: "Whoever reads the passwords and the keystore has the server's private key, and can pass for the server; whoever can change them chooses whom the server trusts. It is checked on the server itself only: a copy of its files has the permissions of whoever copied it.",
-    todo: "Run chmod 640 on the file where its group is the service's own, else chmod 600.",
+    todo: 'Give the file the group of the account that runs the server and run chmod 640 on it, or chmod 600 if that account owns it.',
     bad: '-rw-r--r-- 1 tomcat tomcat 3215 server.jks\n',
     good: '-rw-r----- 1 root tomcat 3215 server.jks\n',
   },
   messages: {
     readable:
-      '{path} has mode {mode}: every account on this machine can read it, and with it {what}. Run chmod 640 on it, or 600 if only its owner reads it.',
+      '{path} has mode {mode}: every account on this machine can read it, and with it {what}. Give it the group of the account that runs the server and run chmod 640 on it, or chmod 600 if that account owns it.',
     writable:
-      '{path} has mode {mode}: every account on this machine can change it. Run chmod 640 on it, or 600 if only its owner reads it.',
+      '{path} has mode {mode}: every account on this machine can change it. Give it the group of the account that runs the server and run chmod 640 on it, or chmod 600 if that account owns it.',
     group:
       '{path} has mode {mode}: it belongs to the account of the service ({user}), yet the accounts of another group (gid {gid}) can read it too, and with it {what}. Run chmod 600 on it.',
   },
