@@ -45,10 +45,14 @@ export function describeContent(kind: ContentKind, certificates = 0): string {
   return `${bundle} with ${certificates} ${certificates === 1 ? 'certificate' : 'certificates'}, not a keystore`;
 }
 
-/** A sentence that says how a keystore is made of such a file; undefined where none can be, or the phrase says it. */
-export function keystoreRemedy(kind: ContentKind, certificates = 0): string | undefined {
+/**
+ * A sentence that says how a keystore is made of such a file; undefined where none can be, or the phrase says it. `needsKey`
+ * where a server proves itself with it.
+ */
+export function keystoreRemedy(kind: ContentKind, certificates = 0, needsKey = false): string | undefined {
   if (kind === 'PEM private key') return 'Make a keystore of it and its certificates with openssl pkcs12 -export.';
   if (certificates === 0) return undefined;
+  if (needsKey) return 'Make a keystore of it and its private key with openssl pkcs12 -export.';
   if (certificates === 1) return 'Import it into a keystore with keytool -importcert.';
   return 'Import each of them into a keystore with keytool -importcert, which takes one from a file.';
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import {
   expectProblems,
@@ -176,6 +177,22 @@ describe('keystore/not-a-keystore', () => {
   ])('%j is %s', (content, what, remedy) => {
     const message = `/opt/sage.jks is ${what}. Java refuses it: name a JKS or PKCS12 keystore.${remedy}`;
     expectProblems(RULE, text('/opt/sage.jks'), [{ message }], with_({ 'sage.jks': Buffer.from(content) }));
+  });
+
+  it('a certificate is joined with its key where one is needed, and imported where it is trusted', () => {
+    const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+    const certificate = execFileSync(
+      'openssl',
+      ['req', '-x509', ...curve, '-keyout', '/dev/null', '-subj', '/CN=a.example'],
+      { stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    const refused = 'is a PEM certificate, not a keystore. Java refuses it: name a JKS or PKCS12 keystore.';
+    const files = with_({ 'sage.jks': certificate, 'trust.jks': certificate });
+    const join = `/opt/sage.jks ${refused} Make a keystore of it and its private key with openssl pkcs12 -export.`;
+    expectProblems(RULE, text('/opt/sage.jks'), [{ message: join }], files);
+    const trusting = 'trust.store.file.location=[|/opt/trust.jks|]\ntrust.store.password=x';
+    const add = `/opt/trust.jks ${refused} Import it into a keystore with keytool -importcert.`;
+    expectProblems(RULE, trusting, [{ message: add }], files);
   });
 
   it('empty and damaged files have words of their own', () => {

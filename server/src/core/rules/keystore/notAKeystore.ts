@@ -23,13 +23,13 @@ export const keystoreNotAKeystore = defineRule({
       '{path} is a damaged {type} keystore (byte {offset}: {reason}). Java refuses it: copy it again, as binary data.',
   },
   check({ snapshot, document, report }) {
-    for (const { fact, path, name, impact } of lookedUpStores(snapshot, document)) {
+    for (const { binding, fact, path, name, impact } of lookedUpStores(snapshot, document)) {
       if (fact.status !== 'read') continue;
       const at = path.valueRange;
       const { result } = fact;
       if (result.verdict === 'not-a-keystore') {
         const { content, certificates } = result;
-        const remedy = keystoreRemedy(content, certificates.length);
+        const remedy = keystoreRemedy(content, certificates.length, binding.store === 'keystore');
         const data = {
           path: name,
           what: describeContent(content, certificates.length),
