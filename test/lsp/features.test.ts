@@ -46,7 +46,7 @@ test('a hover on a key tells its meaning, its rows and its keystore', async () =
   );
   expect(text).toContain('JKS, opened with the configured password, 1 entry');
   expect(text).toMatch(
-    /`server`: private key, `CN=server\.example\.com`, for `server\.example\.com`, valid until \d{4}-/,
+    /`server`: private key \(which opens\), `CN=server\.example\.com`, for `server\.example\.com`, valid until \d{4}-/,
   );
   expect(text).toContain(uriOf(tree.path(STORE)));
   expect(await hoverOnStore(client, uri, 's3cret-right')).toContain('opened with the configured password');
