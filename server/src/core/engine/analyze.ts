@@ -72,6 +72,7 @@ function judge(
     range: finding.at,
     related: finding.related,
     rows: uniqueRows([...finding.rows, ...(setting ? rowsOfSetting(setting.name, document, snapshot) : [])]),
+    tags: finding.tags,
     // What an entity or a DTD's default brings in is not written there, so no edit there can change it.
     fixes: setting?.isDerived ? () => [] : finding.fixes,
   };

@@ -31,6 +31,9 @@ export interface Fix {
   readonly command?: FixCommand;
 }
 
+/** How editors show the text as well: faded out, or struck through. */
+export type ProblemTag = 'unnecessary' | 'deprecated';
+
 /** Another place that explains the problem. */
 export interface Related {
   readonly path: string;
@@ -54,5 +57,6 @@ export interface Problem {
   readonly range: Range;
   readonly related: readonly Related[];
   readonly rows: readonly TableRow[];
+  readonly tags: readonly ProblemTag[];
   readonly fixes: () => readonly Fix[];
 }

@@ -2,6 +2,8 @@ import { certificateExpired } from './certificate/expired.ts';
 import { certificateExpiring } from './certificate/expiring.ts';
 import { certificateNotYetValid } from './certificate/notYetValid.ts';
 import { certificatePoc } from './certificate/poc.ts';
+import { connectorRules } from './connector/index.ts';
+import { containerRules } from './container/index.ts';
 import { keysEmptyValue } from './keys/emptyValue.ts';
 import { keysMisspeltKey } from './keys/misspeltKey.ts';
 import { keysPasswordWithoutPath } from './keys/passwordWithoutPath.ts';
@@ -26,6 +28,7 @@ import { keystoreWrongPassword } from './keystore/wrongPassword.ts';
 import { keystoreWrongType } from './keystore/wrongType.ts';
 import { pathsNotAbsolute } from './paths/notAbsolute.ts';
 import { pathsWindowsSeparators } from './paths/windowsSeparators.ts';
+import { portsRules } from './ports/index.ts';
 import { propertiesDuplicateKey } from './properties/duplicateKey.ts';
 import { propertiesMalformedEscape } from './properties/malformedEscape.ts';
 import { propertiesPortableSyntax } from './properties/portableSyntax.ts';
@@ -34,13 +37,13 @@ import type { Rule } from './rule.ts';
 import { settingsInvalid } from './settings/invalid.ts';
 import { suppressionExpired } from './suppression/expired.ts';
 import { suppressionUnused } from './suppression/unused.ts';
+import { tlsRules } from './tls/index.ts';
 import { tomcatKeystorePassword } from './tomcat/keystorePassword.ts';
 import { tomcatMisspeltAttribute } from './tomcat/misspeltAttribute.ts';
 import { tomcatPortNotInTable } from './tomcat/portNotInTable.ts';
 import { xmlNotWellFormed } from './xml/notWellFormed.ts';
 
-/** Every rule, in the order of their ids. */
-export const rules: readonly Rule[] = [
+const all: readonly Rule[] = [
   certificateExpired,
   certificateExpiring,
   certificateNotYetValid,
@@ -80,4 +83,11 @@ export const rules: readonly Rule[] = [
   tomcatMisspeltAttribute,
   tomcatPortNotInTable,
   xmlNotWellFormed,
+  ...connectorRules,
+  ...containerRules,
+  ...portsRules,
+  ...tlsRules,
 ];
+
+/** Every rule, in the order of their ids. */
+export const rules: readonly Rule[] = [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
