@@ -111,6 +111,7 @@ test('actions come as fixes, then allowances, then rows, for the problems at the
     range: { start, end: start + 1 },
     related: [],
     rows: [{ table: 'communication', id: 'sensor-detection' }],
+    tags: [],
     fixes: () => [
       { title: 'Fix', safe: true, edits: [] },
       { title: 'Other', safe: false, edits: [] },
