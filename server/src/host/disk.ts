@@ -4,6 +4,7 @@ import {
   constants,
   type Dirent,
   fstatSync,
+  lstatSync,
   opendirSync,
   openSync,
   promises,
@@ -17,11 +18,13 @@ export interface Disk {
   stat(path: string): Promise<BigIntStats>;
   /** Opens for reading, without waiting for the other end of a FIFO. */
   open(path: string): Promise<OpenFile>;
-  /** What a symbolic link says, as it stands there; rejects with EINVAL where there is something else. */
-  readlink(path: string): Promise<string>;
+  /** What a symbolic link says, as it stands there; `plain` for anything else, `absent` where nothing can be seen. */
+  linkTarget(path: string): Promise<LinkTarget>;
   /** The entries of a folder in the file system's order, read as they are asked for. */
   entries(folder: string): Promise<Iterable<Dirent> | AsyncIterable<Dirent>>;
 }
+
+export type LinkTarget = { readonly to: string } | 'plain' | 'absent';
 
 export interface OpenFile {
   stat(): Promise<BigIntStats>;
@@ -43,7 +46,13 @@ export const pooledDisk: Disk = {
       close: () => handle.close(),
     };
   },
-  readlink: (path) => promises.readlink(path),
+  async linkTarget(path) {
+    try {
+      return (await promises.lstat(path)).isSymbolicLink() ? { to: await promises.readlink(path) } : 'plain';
+    } catch {
+      return 'absent';
+    }
+  },
   entries: (folder) => promises.opendir(folder),
 };
 
@@ -58,7 +67,15 @@ export const inlineDisk: Disk = {
       close: async () => closeSync(file),
     };
   },
-  readlink: async (path) => readlinkSync(path),
+  async linkTarget(path) {
+    try {
+      const stats = lstatSync(path, { throwIfNoEntry: false });
+      if (stats === undefined) return 'absent';
+      return stats.isSymbolicLink() ? { to: readlinkSync(path) } : 'plain';
+    } catch {
+      return 'absent';
+    }
+  },
   entries: async (folder) => entriesInline(folder),
 };
 

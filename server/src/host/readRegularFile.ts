@@ -1,10 +1,10 @@
 import type { BigIntStats } from 'node:fs';
-import type { FileOwner, UnreadableReason } from '../core/index.ts';
+import type { UnreadableReason } from '../core/index.ts';
 import { type Disk, type OpenFile, pooledDisk } from './disk.ts';
 
 export type ReadOutcome =
-  /** `stamp` changes whenever the file is replaced or written. No owner on Windows, where there is none of this kind. */
-  | { readonly status: 'file'; readonly bytes: Buffer; readonly stamp: string; readonly owner: FileOwner | undefined }
+  /** `stamp` changes whenever the file is replaced or written. */
+  | { readonly status: 'file'; readonly bytes: Buffer; readonly stamp: string }
   | { readonly status: 'missing' }
   | { readonly status: 'unreadable'; readonly reason: UnreadableReason };
 
@@ -31,20 +31,6 @@ export async function fileStamp(path: string, disk: Disk = pooledDisk): Promise<
   }
 }
 
-/** Whose the file or folder is; undefined when it cannot be told. */
-export async function fileOwner(path: string, disk: Disk = pooledDisk): Promise<FileOwner | undefined> {
-  try {
-    return ownerOf(await disk.stat(path));
-  } catch {
-    return undefined;
-  }
-}
-
-function ownerOf({ mode, uid, gid }: BigIntStats): FileOwner | undefined {
-  if (process.platform === 'win32') return undefined;
-  return { mode: Number(mode & 0o7777n), uid: Number(uid), gid: Number(gid) };
-}
-
 const changed: ReadOutcome = { status: 'unreadable', reason: 'changed-while-reading' };
 
 async function readOnce(path: string, limit: number, disk: Disk): Promise<ReadOutcome | undefined> {
@@ -57,7 +43,7 @@ async function readOnce(path: string, limit: number, disk: Disk): Promise<ReadOu
     const after = await file.stat();
     const stamp = stampOf(after);
     return bytes.length === Number(after.size) && stampOf(before) === stamp
-      ? { status: 'file', bytes, stamp, owner: ownerOf(after) }
+      ? { status: 'file', bytes, stamp }
       : undefined;
   } finally {
     await file.close();

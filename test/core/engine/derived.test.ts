@@ -19,6 +19,7 @@ function offered(text: string): readonly string[] {
     type: 'JKS' as const,
     entries,
     passwordProved: true,
+    duplicateAliases: [],
     javaFeatures: [],
     ignored: { certificates: 0, keys: 0 },
   };

@@ -77,6 +77,7 @@ test('an opened keystore shows the entry that counts first, its subject and its 
       verdict: 'opened',
       type: 'PKCS12',
       passwordProved: true,
+      duplicateAliases: [],
       javaFeatures: [],
       ignored: { certificates: 0, keys: 0 },
       entries: [

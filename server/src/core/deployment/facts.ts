@@ -33,6 +33,8 @@ export interface FileOwner {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
+  /** True where every folder above it lets all accounts of the machine pass. */
+  readonly isReachable: boolean;
 }
 
 /** The Java that runs a server. */

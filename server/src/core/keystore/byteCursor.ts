@@ -20,6 +20,10 @@ export class ByteCursor {
     if (count * bytes > this.#bytes.length - this.#at) throw new Malformed(this.#at, 'the file ends too early');
   }
 
+  u8(): number {
+    return this.#view.getUint8(this.#take(1));
+  }
+
   u16(): number {
     return this.#view.getUint16(this.#take(2));
   }

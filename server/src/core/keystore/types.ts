@@ -78,7 +78,11 @@ export type JavaFeature =
   | 'foreign-password-encoding';
 
 export interface KeystoreEntry {
-  /** As Java reports it: lower-cased in PKCS12, the file's own spelling in JKS. Look-ups ignore case in both. */
+  /**
+   * As Java lists it: lower-cased in PKCS12, the file's own spelling in JKS and JCEKS. Java looks up the lower-case form of
+   * what it is asked for, so that it never finds an entry that a JKS or JCEKS file spells with capitals; Java's own tools
+   * write none.
+   */
   readonly alias: string;
   readonly kind: 'private-key' | 'trusted-certificate' | 'secret-key';
   /** Milliseconds since the epoch; undefined where the format has none (trusted certificates in PKCS12). */
@@ -104,6 +108,11 @@ export const NOTHING_IGNORED: Ignored = { certificates: 0, keys: 0 };
 export interface StoreContent {
   readonly entries: readonly KeystoreEntry[];
   readonly ignored: Ignored;
+  /**
+   * Aliases, in lower case, that several entries of the file share when case is ignored. Java finds one entry by such an
+   * alias at most: the one that the file spells in lower case, the last of them.
+   */
+  readonly duplicateAliases: readonly string[];
   /** False where nothing in the file depends on the password, or none was given. */
   readonly passwordProved: boolean;
   /** What in the file, or in the password, Java of some versions does not read. */
@@ -136,7 +145,10 @@ export type ContentKind =
 export type OpenResult =
   | ({ readonly verdict: 'opened'; readonly type: KeystoreType } & StoreContent)
   | { readonly verdict: 'wrong-password'; readonly type: KeystoreType }
-  /** The password opens what is encrypted, yet the digest over the whole does not fit: the file was changed. */
+  /**
+   * The password opens what is encrypted, yet the digest over the whole does not fit: the file was changed. In JKS and
+   * JCEKS, where only private keys are encrypted, it may be that such a key's password was given and the store's is another.
+   */
   | { readonly verdict: 'integrity-broken'; readonly type: KeystoreType }
   | { readonly verdict: 'corrupt'; readonly type: KeystoreType; readonly offset: number; readonly reason: string }
   /** `certificates`: those of a PEM, DER or PKCS #7 file given by mistake, in file order, without unreadable ones. */

@@ -31,6 +31,11 @@ export class Secret {
     return this.#value === other.#value;
   }
 
+  /** True for a value that is one of these words, which are in lower case, whatever its own case. */
+  isAmong(words: ReadonlySet<string>): boolean {
+    return words.has(this.#value.toLowerCase());
+  }
+
   toString(): string {
     return MASK;
   }

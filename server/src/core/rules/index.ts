@@ -1,9 +1,27 @@
+import { certificateCaAsLeaf } from './certificate/caAsLeaf.ts';
+import { certificateChainIncomplete } from './certificate/chainIncomplete.ts';
+import { certificateChainOrder } from './certificate/chainOrder.ts';
 import { certificateExpired } from './certificate/expired.ts';
 import { certificateExpiring } from './certificate/expiring.ts';
+import { certificateInternalName } from './certificate/internalName.ts';
+import { certificateKeyMismatch } from './certificate/keyMismatch.ts';
+import { certificateNameMismatch } from './certificate/nameMismatch.ts';
+import { certificateNameWithSpace } from './certificate/nameWithSpace.ts';
+import { certificateNoSan } from './certificate/noSan.ts';
 import { certificateNotYetValid } from './certificate/notYetValid.ts';
 import { certificatePoc } from './certificate/poc.ts';
+import { certificateSelfSigned } from './certificate/selfSigned.ts';
+import { certificateSensorChain } from './certificate/sensorChain.ts';
+import { certificateSharedKey } from './certificate/sharedKey.ts';
+import { certificateValidityTooLong } from './certificate/validityTooLong.ts';
+import { certificateWeakKey } from './certificate/weakKey.ts';
+import { certificateWeakSignature } from './certificate/weakSignature.ts';
+import { certificateWrongPurpose } from './certificate/wrongPurpose.ts';
 import { connectorRules } from './connector/index.ts';
 import { containerRules } from './container/index.ts';
+import { filesBackup } from './files/backup.ts';
+import { filesOtherOwner } from './files/otherOwner.ts';
+import { filesReadableByOthers } from './files/readableByOthers.ts';
 import { keysEmptyValue } from './keys/emptyValue.ts';
 import { keysMisspeltKey } from './keys/misspeltKey.ts';
 import { keysPasswordWithoutPath } from './keys/passwordWithoutPath.ts';
@@ -12,6 +30,7 @@ import { keysWrongFile } from './keys/wrongFile.ts';
 import { keystoreAliasMissing } from './keystore/aliasMissing.ts';
 import { keystoreAliasNotAKey } from './keystore/aliasNotAKey.ts';
 import { keystoreCannotBeVerified } from './keystore/cannotBeVerified.ts';
+import { keystoreDuplicateAlias } from './keystore/duplicateAlias.ts';
 import { keystoreIntegrityBroken } from './keystore/integrityBroken.ts';
 import { keystoreJavaRefuses } from './keystore/javaRefuses.ts';
 import { keystoreKeyPassword } from './keystore/keyPassword.ts';
@@ -26,6 +45,8 @@ import { keystoreSeveralKeys } from './keystore/severalKeys.ts';
 import { keystoreUnreadable } from './keystore/unreadable.ts';
 import { keystoreWrongPassword } from './keystore/wrongPassword.ts';
 import { keystoreWrongType } from './keystore/wrongType.ts';
+import { passwordsDefault } from './passwords/default.ts';
+import { passwordsOneForAll } from './passwords/oneForAll.ts';
 import { pathsNotAbsolute } from './paths/notAbsolute.ts';
 import { pathsWindowsSeparators } from './paths/windowsSeparators.ts';
 import { portsRules } from './ports/index.ts';
@@ -44,10 +65,28 @@ import { tomcatPortNotInTable } from './tomcat/portNotInTable.ts';
 import { xmlNotWellFormed } from './xml/notWellFormed.ts';
 
 const all: readonly Rule[] = [
+  certificateCaAsLeaf,
+  certificateChainIncomplete,
+  certificateChainOrder,
   certificateExpired,
   certificateExpiring,
+  certificateInternalName,
+  certificateKeyMismatch,
+  certificateNameMismatch,
+  certificateNameWithSpace,
+  certificateNoSan,
   certificateNotYetValid,
   certificatePoc,
+  certificateSelfSigned,
+  certificateSensorChain,
+  certificateSharedKey,
+  certificateValidityTooLong,
+  certificateWeakKey,
+  certificateWeakSignature,
+  certificateWrongPurpose,
+  filesBackup,
+  filesOtherOwner,
+  filesReadableByOthers,
   keysEmptyValue,
   keysMisspeltKey,
   keysPasswordWithoutPath,
@@ -56,6 +95,7 @@ const all: readonly Rule[] = [
   keystoreAliasMissing,
   keystoreAliasNotAKey,
   keystoreCannotBeVerified,
+  keystoreDuplicateAlias,
   keystoreIntegrityBroken,
   keystoreJavaRefuses,
   keystoreKeyPassword,
@@ -72,6 +112,8 @@ const all: readonly Rule[] = [
   keystoreWrongType,
   pathsNotAbsolute,
   pathsWindowsSeparators,
+  passwordsDefault,
+  passwordsOneForAll,
   propertiesDuplicateKey,
   propertiesMalformedEscape,
   propertiesPortableSyntax,

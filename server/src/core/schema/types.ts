@@ -19,6 +19,8 @@ export interface DocumentedSetting {
   readonly role: SettingRole;
   /** Settings of one file (and element) that share this open one keystore together. */
   readonly binding: string;
+  /** Of a keystore's path: the end of TLS that it is certainly used at; absent where the documents leave it open. */
+  readonly tls?: 'server' | 'client' | 'both';
   readonly secret: boolean;
   /** One line of Markdown. */
   readonly summary: string;

@@ -1,6 +1,7 @@
 import {
   dirname,
   type Facts,
+  type FileOwner,
   join,
   type KeystoreBinding,
   plainValue,
@@ -9,6 +10,7 @@ import {
   serverRoot,
 } from '../../core/index.ts';
 import type { Disk } from '../disk.ts';
+import { fileOwner } from '../fileOwner.ts';
 import { fileStamp, type ReadOutcome, readRegularFile } from '../readRegularFile.ts';
 import { type CachedOpener, passwordKey, questionKey, type SecretKeyQuestion } from './cachedOpener.ts';
 import { nearbyFiles } from './nearbyFiles.ts';
@@ -75,11 +77,13 @@ export class StoreFacts {
     if (binding.target.status !== 'resolved') return false;
     const path = binding.target.path;
     const known = this.#known.get(key);
-    if (known?.stamp !== undefined && known.stamp === (await fileStamp(path, this.#disk))) return false;
+    const owner = this.#isOwn(binding) ? await fileOwner(path, this.#disk) : undefined;
+    const isSame = known?.stamp !== undefined && known.stamp === (await fileStamp(path, this.#disk));
+    if (isSame && known.fact.status === 'read' && known.fact.owner?.isReachable === owner?.isReachable) return false;
     const own = Symbol(path);
     this.#newest.set(key, own);
     const outcome = await readRegularFile(path, KEYSTORE_FILE_LIMIT, this.#disk);
-    const fact = await this.#factOf(path, outcome, binding);
+    const fact = await this.#factOf(path, outcome, binding, owner);
     // The file was replaced while it was opened, and a later look-up was faster: its verdict holds.
     if (this.#newest.get(key) !== own) return false;
     this.#newest.delete(key);
@@ -87,13 +91,17 @@ export class StoreFacts {
     return known === undefined || !sameFact(known.fact, fact);
   }
 
-  async #factOf(path: string, outcome: ReadOutcome, binding: KeystoreBinding): Promise<StoreFact> {
+  async #factOf(
+    path: string,
+    outcome: ReadOutcome,
+    binding: KeystoreBinding,
+    owner: FileOwner | undefined,
+  ): Promise<StoreFact> {
     if (outcome.status === 'unreadable') return { status: 'unreadable', path, reason: outcome.reason };
     if (outcome.status === 'missing') return missingFact(path, serverRoot(binding.document.path), this.#disk);
     const password = binding.effectivePassword instanceof Secret ? binding.effectivePassword : undefined;
     const result = await this.#opener.open(outcome.bytes, password, keyQuestion(binding));
-    const { owner } = outcome;
-    return { status: 'read', path, result, ...(owner && this.#isOwn(binding) ? { owner } : {}) };
+    return { status: 'read', path, result, ...(owner ? { owner } : {}) };
   }
 
   #keyOf(binding: KeystoreBinding): string | undefined {

@@ -39,8 +39,7 @@ async function secretsIn(path: string, original: string, witness: Witness): Prom
   const kind = fileKindOf(original);
   const bytes = await witness.read(path);
   if (kind === undefined || bytes === undefined) return 'unreadable';
-  const { settings, elements } = parseDocument(path, kind, decode(kind, bytes).text);
-  const values = [...settings, ...elements.flatMap(({ attributes }) => attributes)].map(({ value }) => value);
+  const values = parseDocument(path, kind, decode(kind, bytes).text).settings.map(({ value }) => value);
   return values
     .filter((value) => value instanceof Secret)
     .filter((secret) => !secret.isEmpty && !secret.hasPlaceholder);

@@ -1,6 +1,6 @@
-import type { Deployment, FileOwner, ServerFact } from '../../core/index.ts';
+import { type Deployment, dirname, type FileOwner, type ServerFact } from '../../core/index.ts';
 import type { Disk } from '../disk.ts';
-import { fileOwner } from '../readRegularFile.ts';
+import { fileOwner } from '../fileOwner.ts';
 import { findBackups } from './backups.ts';
 import { findJava } from './javaRelease.ts';
 import { type ServerQuestion, type ServerSettings, serverQuestions, settingsOf } from './serverQuestions.ts';
@@ -85,7 +85,7 @@ export class ServerFacts {
     const java = javaVersion === undefined ? await findJava(tree, units) : { version: javaVersion, source: 'settings' };
     const owners = new Map<string, FileOwner>();
     for (const path of root === this.#systemRoot ? documents : []) {
-      await witness.remember(path);
+      for (const part of withFolders(path)) await witness.remember(part);
       const owner = await fileOwner(path, this.#disk);
       if (owner) owners.set(path, owner);
     }
@@ -96,6 +96,11 @@ export class ServerFacts {
       backups: await findBackups([...documents, ...stores], witness),
     };
   }
+}
+
+/** The path and the folders above it: whether their modes let others pass counts too. */
+function withFolders(path: string): readonly string[] {
+  return path === '/' || path === '.' ? [path] : [path, ...withFolders(dirname(path))];
 }
 
 function sameFact(a: ServerFact, b: ServerFact): boolean {

@@ -1,5 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { dirname, join } from '../../core/index.ts';
+import type { LinkTarget } from '../disk.ts';
 import type { Witness } from './witness.ts';
 
 /** As many symbolic links as Linux follows on the way to one file. */
@@ -12,9 +13,8 @@ const LINK_LIMIT = 40;
 export class ServerTree {
   readonly root: string;
   readonly witness: Witness;
-  /** Paths that are known to be neither links nor absent. */
-  readonly #plain = new Set<string>(['/']);
-  readonly #absent = new Set<string>();
+  readonly #known = new Map<string, LinkTarget>([['/', 'plain']]);
+  readonly #lists = new Map<string, readonly Dirent[]>();
 
   constructor(root: string, witness: Witness) {
     this.root = root;
@@ -49,7 +49,10 @@ export class ServerTree {
   /** The entries of a folder; none where it cannot be read. */
   async list(folder: string): Promise<readonly Dirent[]> {
     const found = await this.resolve(folder);
-    return found === undefined ? [] : this.witness.list(join(this.root, found));
+    if (found === undefined) return [];
+    const known = this.#lists.get(found) ?? (await this.witness.list(join(this.root, found)));
+    this.#lists.set(found, known);
+    return known;
   }
 
   /** A small file's text, byte by byte, which is what paths, names and versions need; undefined where there is none. */
@@ -71,20 +74,14 @@ export class ServerTree {
   }
 
   /** `path` has no link before its last part. */
-  async #linkTarget(path: string): Promise<{ readonly to: string } | 'plain' | 'absent'> {
-    if (this.#plain.has(path)) return 'plain';
-    if (this.#absent.has(path)) return 'absent';
+  async #linkTarget(path: string): Promise<LinkTarget> {
+    const known = this.#known.get(path);
+    if (known !== undefined) return known;
     const here = join(this.root, path);
-    try {
-      const to = await this.witness.disk.readlink(here);
-      await this.witness.remember(dirname(here));
-      return { to };
-    } catch (error) {
-      const isThere = error instanceof Error && 'code' in error && error.code === 'EINVAL';
-      if (!isThere) await this.witness.remember(dirname(here));
-      (isThere ? this.#plain : this.#absent).add(path);
-      return isThere ? 'plain' : 'absent';
-    }
+    const target = await this.witness.disk.linkTarget(here);
+    if (target !== 'plain') await this.witness.remember(dirname(here));
+    this.#known.set(path, target);
+    return target;
   }
 }
 

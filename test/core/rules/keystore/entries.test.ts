@@ -1,15 +1,32 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { useFolder } from '../../../helpers/cli.ts';
 import { expectProblems, expectSilence } from '../../../helpers/ruleTester.ts';
+import { startKeystoreOracle } from '../../../oracle/keystores.ts';
 import { connector, factsFrom, keystore, trusting, truststore } from './facts.ts';
 import { makeKeystores, NOW, PASSWORD } from './makeKeystores.ts';
+import { makePkcs12 } from './makeProtected.ts';
+import { withAlias } from './withAlias.ts';
 
+const folder = useFolder();
 let stores: Readonly<Record<string, Buffer>>;
 let options: { readonly facts: ReturnType<typeof factsFrom>; readonly now: number };
 
 beforeAll(async () => {
   stores = await makeKeystores();
-  options = { facts: factsFrom(stores), now: NOW };
-});
+  const named = (name: string, from: string, to: string) =>
+    withAlias(stores[name] ?? Buffer.alloc(0), from, to, PASSWORD);
+  const openssl = makePkcs12(folder);
+  const capitals = {
+    'capital-key.jks': named('valid.jks', 'valid', 'Valid'),
+    'capital-ca.jks': named('trusts-valid.jks', 'valid-ca', 'Root-CA'),
+    'capital-beside.jks': named('two-keys.jks', 'outdated', 'Outdated'),
+    'by-case.jks': named('two-keys.jks', 'outdated', 'VALID'),
+  };
+  for (const [name, bytes] of Object.entries(capitals)) writeFileSync(join(folder, name), bytes);
+  options = { facts: factsFrom({ ...stores, ...openssl, ...capitals }), now: NOW };
+}, 60_000);
 
 const tls = (file: string, more = '') => connector(`keystoreFile="/ssl/${file}" keystorePass="${PASSWORD}" ${more}`);
 
@@ -90,6 +107,21 @@ describe('keystore/no-key-entry', () => {
     expect(expectProblems(RULE, xml, [{ message: empty }], options)).toMatchObject([{ impact: 'bind' }]);
   });
 
+  it('tells a key that Java passes over', () => {
+    const message =
+      '/ssl/clear-key.p12 holds no private key that Java sees: it passes over one without encryption or without a certificate of its own. Make the file again with openssl pkcs12 -export, with the key (no -nokeys), with encryption (no -keypbe NONE) and with the certificate of that key.';
+    const text = keystore('clear-key.p12').replace('/ssl/clear-key.p12', '[|/ssl/clear-key.p12|]');
+    expectProblems(RULE, text, [{ message }], options);
+    const none =
+      '/ssl/no-key.p12 holds no private key, only a certificate that Java does not see either. Import the private key with its certificate chain.';
+    expectProblems(
+      RULE,
+      keystore('no-key.p12').replace('/ssl/no-key.p12', '[|/ssl/no-key.p12|]'),
+      [{ message: none }],
+      options,
+    );
+  });
+
   it.each([
     ['a key', () => keystore('valid.jks')],
     ['a truststore', () => truststore('trusts-valid.jks')],
@@ -125,6 +157,13 @@ describe('keystore/no-trusted-certificates', () => {
     expect(expectProblems(RULE, own, [{ message }], options)).toMatchObject([{ severity: 'warning' }]);
   });
 
+  it('says of a truststore of openssl that Java sees nothing in it', () => {
+    const message =
+      '/ssl/no-key.p12 looks empty to Java, so no peer is trusted: of the one certificate in it none is marked as trusted, which openssl does only with -jdktrust. Import each CA certificate with keytool -importcert, or make the file again with openssl pkcs12 -export -nokeys -jdktrust anyExtendedKeyUsage (OpenSSL 3.2 and later).';
+    const text = truststore('no-key.p12').replace('/ssl/no-key.p12', '[|/ssl/no-key.p12|]');
+    expect(expectProblems(RULE, text, [{ message }], options)).toMatchObject([{ severity: 'error', impact: 'link' }]);
+  });
+
   it('says when only the missing password hides them', () => {
     const text = connector(
       `keystoreFile="/ssl/valid.jks" keystorePass="${PASSWORD}" truststoreFile="[|/ssl/trusts-valid.p12|]"`,
@@ -142,4 +181,51 @@ describe('keystore/no-trusted-certificates', () => {
     ['a PKCS12 file whose password is not known', () => truststore('trusts-valid.p12', `\${p}`)],
     ['a wrong password, which is reported itself', () => trusting('trusts-valid.p12', 'truststorePass="no"')],
   ])('is silent: %s', (_why, text) => expectSilence(RULE, text(), options));
+});
+
+describe('keystore/duplicate-alias', () => {
+  const RULE = 'keystore/duplicate-alias';
+  const capitals = (file: string, alias: string) =>
+    `/ssl/${file} spells the alias ${alias} with capital letters, and Java looks aliases up in lower case: it does not find the entry. Make the keystore again with keytool, which writes lower case.`;
+  const marked = (text: string) => text.replace(/\/ssl\/[\w.-]+/, '[|$&|]');
+
+  it('is an error where nothing else is left, and the only one', () => {
+    const key = { message: capitals('capital-key.jks', 'Valid') };
+    expect(expectProblems(RULE, marked(keystore('capital-key.jks')), [key], options)).toMatchObject([
+      { severity: 'error', impact: 'link' },
+    ]);
+    const xml = tls('capital-key.jks');
+    expect(expectProblems(RULE, marked(xml), [key], options)).toMatchObject([{ severity: 'error', impact: 'bind' }]);
+    const ca = { message: capitals('capital-ca.jks', 'Root-CA') };
+    expectProblems(RULE, marked(truststore('capital-ca.jks')), [ca], options);
+    expectSilence('keystore/no-key-entry', keystore('capital-key.jks'), options);
+    expectSilence('keystore/no-trusted-certificates', truststore('capital-ca.jks'), options);
+  });
+
+  it('is a warning beside entries that Java finds', () => {
+    const message = capitals('capital-beside.jks', 'Outdated');
+    expect(expectProblems(RULE, marked(keystore('capital-beside.jks')), [{ message }], options)).toMatchObject([
+      { severity: 'warning' },
+    ]);
+    const duplicate =
+      '/ssl/by-case.jks has several entries named valid but for case, of which Java finds one at most. Make the keystore again with keytool, each entry with an alias of its own.';
+    expectProblems(RULE, marked(keystore('by-case.jks')), [{ message: duplicate }], options);
+    expectSilence('keystore/several-keys', keystore('by-case.jks'), options);
+  });
+
+  it.each(['valid.jks', 'both.p12', 'two-keys.jks'])('is silent: %s', (file) =>
+    expectSilence(RULE, keystore(file), options),
+  );
+
+  it('Java finds what we say', async () => {
+    const java = startKeystoreOracle();
+    const kindsOf = async (file: string) => {
+      const answer = await java.facts(join(folder, file), 'JKS', PASSWORD);
+      return answer.verdict === 'opened' ? answer.entries.map(({ kind }) => String(kind)) : [answer.message];
+    };
+    expect(await kindsOf('capital-key.jks')).toEqual(['unreachable']);
+    expect(await kindsOf('capital-ca.jks')).toEqual(['unreachable']);
+    expect((await kindsOf('capital-beside.jks')).sort()).toEqual(['private-key', 'unreachable']);
+    await java.close();
+  });
 });

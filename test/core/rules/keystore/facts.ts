@@ -1,6 +1,7 @@
 import type { KeystoreBinding } from '../../../../server/src/core/deployment/binding.ts';
 import type { StoreFact } from '../../../../server/src/core/deployment/facts.ts';
 import { openKeystore } from '../../../../server/src/core/keystore/open.ts';
+import type { KeyQuestion } from '../../../../server/src/core/keystore/types.ts';
 import { basename } from '../../../../server/src/core/model/posixPath.ts';
 import { Secret } from '../../../../server/src/core/model/secret.ts';
 import { plainValue } from '../../../../server/src/core/model/setting.ts';
@@ -29,10 +30,23 @@ export function factsFrom(files: Readonly<Record<string, StoreFile>>) {
     if (file === undefined) return undefined;
     if (!(file instanceof Uint8Array)) return { ...file, path };
     const password = effectivePassword instanceof Secret ? Secret.reveal(effectivePassword) : undefined;
-    const keyPassword = effectiveKeyPassword instanceof Secret ? Secret.reveal(effectiveKeyPassword) : undefined;
-    const keys = { alias: alias && plainValue(alias), password: keyPassword };
-    return { status: 'read', path, result: openKeystore(file, password, store === 'keystore' ? keys : undefined) };
+    const result = openKeystore(
+      file,
+      password,
+      store === 'keystore' ? keyQuestion(alias, effectiveKeyPassword) : undefined,
+    );
+    return { status: 'read', path, result };
   };
+}
+
+/** As the host asks: not at all where alias or password are placeholders. */
+function keyQuestion(
+  alias: KeystoreBinding['alias'],
+  password: KeystoreBinding['effectiveKeyPassword'],
+): KeyQuestion | undefined {
+  const name = alias && plainValue(alias);
+  if (password === 'unknown' || name?.includes('${')) return undefined;
+  return { alias: name || undefined, password: password === 'store' ? undefined : Secret.reveal(password) };
 }
 
 /** A server.xml with one Connector. */

@@ -11,6 +11,12 @@ import { jks, pkcs12WithMac } from '../../keystore/forged.ts';
 import { connector, factsFrom, type StoreFile } from './facts.ts';
 
 const with_ = (files: Readonly<Record<string, StoreFile>>) => ({ facts: factsFrom(files) });
+/** The beginning of a store of Bouncy Castle. */
+const BKS = Buffer.concat([
+  Buffer.from('0000000200000014', 'hex'),
+  Buffer.alloc(20),
+  Buffer.from('0000040001000461', 'hex'),
+]);
 const unknown = { facts: factsFrom({}) };
 
 describe('keystore/missing', () => {
@@ -159,12 +165,16 @@ describe('keystore/not-a-keystore', () => {
   const text = (path: string) => ({ [SAGE_SETUP]: `sage.keystore.path=[|${path}|]\nsage.keystore.password=x` });
 
   it.each([
-    ['-----BEGIN CERTIFICATE-----\n', 'a PEM certificate, not a keystore'],
-    ['-----BEGIN PRIVATE KEY-----\n', 'a PEM private key, not a keystore'],
-    ['<!DOCTYPE html>', 'an HTML page, not a keystore (a download that went wrong?)'],
-    ['hello', 'plain text, not a keystore'],
-  ])('%j is %s', (content, what) => {
-    const message = `/opt/sage.jks is ${what}. Java refuses it: name a JKS or PKCS12 keystore.`;
+    ['-----BEGIN CERTIFICATE-----\n', 'a PEM certificate, not a keystore', ''],
+    [
+      '-----BEGIN PRIVATE KEY-----\n',
+      'a PEM private key, not a keystore',
+      ' Make a keystore of it and its certificates with openssl pkcs12 -export.',
+    ],
+    ['<!DOCTYPE html>', 'an HTML page, not a keystore (a download that went wrong?)', ''],
+    ['hello', 'plain text, not a keystore', ''],
+  ])('%j is %s', (content, what, remedy) => {
+    const message = `/opt/sage.jks is ${what}. Java refuses it: name a JKS or PKCS12 keystore.${remedy}`;
     expectProblems(RULE, text('/opt/sage.jks'), [{ message }], with_({ 'sage.jks': Buffer.from(content) }));
   });
 
@@ -178,9 +188,11 @@ describe('keystore/not-a-keystore', () => {
 
   it('is silent on keystores of other kinds, and on those that the password does not open', () => {
     const plain = { [SAGE_SETUP]: 'sage.keystore.path=/opt/sage.jks\nsage.keystore.password=x' };
-    expectSilence(RULE, plain, with_({ 'sage.jks': Buffer.from('cececece00000002', 'hex') }));
+    expectSilence(RULE, plain, with_({ 'sage.jks': BKS }));
     expectSilence(RULE, plain, with_({ 'sage.jks': pkcs12WithMac({ iterations: 1 }) }));
     expectSilence(RULE, plain, unknown);
+    const domain = connector('keystoreFile="/opt/sage.dks" keystoreType="DKS"');
+    expectSilence(RULE, domain, with_({ 'sage.dks': Buffer.from('domain app1 {};') }));
   });
 });
 
@@ -188,12 +200,10 @@ describe('keystore/cannot-be-verified', () => {
   const RULE = 'keystore/cannot-be-verified';
 
   it('is no verdict on the file', () => {
-    const text = {
-      [SERVER_XML]: connector('keystoreFile="[|/opt/a.jceks|]" truststoreFile="[|/opt/b.p12|]" truststorePass="x"'),
-    };
+    const text = connector('keystoreFile="[|/opt/a.bks|]" truststoreFile="[|/opt/b.p12|]" truststorePass="x"');
     const files = with_({
-      'a.jceks': Buffer.from('cececece00000002', 'hex'),
-      'b.p12': pkcs12WithMac({ iterations: 2 ** 31 }),
+      'a.bks': BKS,
+      'b.p12': pkcs12WithMac({ iterations: 4_000_000 }),
     });
     const problems = expectProblems(
       RULE,
@@ -201,18 +211,19 @@ describe('keystore/cannot-be-verified', () => {
       [
         {
           message:
-            '/opt/a.jceks was not checked: a JCEKS keystore cannot be read here. Look at it with keytool -list -v.',
+            '/opt/a.bks was not checked: a BKS keystore of Bouncy Castle cannot be read here. Look at it with keytool -list -v.',
         },
         {
           message:
-            '/opt/b.p12 was not checked: opening it is over the limit of 5,000,000 iterations for its password, above which Java refuses it too. Look at it with keytool -list -v.',
+            '/opt/b.p12 was not checked: opening it is over the limit of time for its password, which takes 4,000,000 iterations. Look at it with keytool -list -v.',
         },
       ],
       files,
     );
     expect(problems).toMatchObject([{ severity: 'information' }, { severity: 'information' }]);
-    for (const other of ['keystore/not-a-keystore', 'keystore/wrong-password', 'keystore/no-key-entry']) {
-      expectSilence(other, { [SERVER_XML]: (text[SERVER_XML] ?? '').replace(/\[\||\|\]/g, '') }, files);
+    const plain = { [SERVER_XML]: text.replace(/\[\||\|\]/g, '') };
+    for (const other of ['not-a-keystore', 'wrong-password', 'no-key-entry', 'java-refuses', 'wrong-type']) {
+      expectSilence(`keystore/${other}`, plain, files);
     }
   });
 });

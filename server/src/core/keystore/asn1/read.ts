@@ -22,23 +22,37 @@ export function octets(value: Asn1Value): Uint8Array {
 
 /** Dotted decimal. */
 export function oidOf(value: Asn1Value | undefined, parent: Asn1Value): string {
-  const { content, offset } = expect(value, TAG.oid, parent, 'an object identifier');
-  if (content.length === 0 || content.length > 64)
-    throw new Malformed(offset, 'an object identifier has a wrong length');
-  const arcs: (number | bigint)[] = [];
-  let arc = 0n;
-  for (const octet of content) {
-    arc = (arc << 7n) | BigInt(octet & 0x7f);
+  const identifier = expect(value, TAG.oid, parent, 'an object identifier');
+  const { length } = identifier;
+  if (length === 0 || length > 64) throw new Malformed(identifier.offset, 'an object identifier has a wrong length');
+  let text = '';
+  let arc = 0;
+  let octets = 0;
+  for (let at = 0; at < length; at++) {
+    const octet = identifier.octetAt(at);
+    arc = arc * 128 + (octet & 0x7f);
+    octets++;
     if (octet & 0x80) continue;
-    if (arcs.length === 0) {
-      const root = arc < 40n ? 0n : arc < 80n ? 1n : 2n;
-      arcs.push(root, arc - root * 40n);
-    } else {
-      arcs.push(arc);
-    }
-    arc = 0n;
+    const exact = octets <= EXACT_OCTETS ? arc : longArc(identifier.content.subarray(at + 1 - octets, at + 1));
+    text += text === '' ? firstArcs(exact) : `.${exact}`;
+    arc = 0;
+    octets = 0;
   }
-  return arcs.join('.');
+  return text;
+}
+
+/** Seven bits each: so many stay below 2^53. */
+const EXACT_OCTETS = 7;
+
+function longArc(octets: Uint8Array): bigint {
+  return octets.reduce((arc, octet) => (arc << 7n) | BigInt(octet & 0x7f), 0n);
+}
+
+/** The first octets hold two arcs (X.690, section 8.19.4). */
+function firstArcs(both: number | bigint): string {
+  if (typeof both === 'bigint') return `2.${both - 80n}`;
+  const root = both < 40 ? 0 : both < 80 ? 1 : 2;
+  return `${root}.${both - root * 40}`;
 }
 
 /** A small INTEGER; beyond 2^48 in either direction it stays there, which is past every limit. */

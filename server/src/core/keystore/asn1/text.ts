@@ -3,6 +3,7 @@ import { TAG } from './value.ts';
 
 /** The text of a string type as Java reads it (sun.security.util.DerValue.getAsString); undefined for other types. */
 export function textOf(value: Asn1Value): string | undefined {
+  if (SINGLE_OCTETS.has(value.tag) && isAscii(value)) return value.latin1();
   const { content } = value;
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   switch (value.tag) {
@@ -21,6 +22,14 @@ export function textOf(value: Asn1Value): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Types in which ASCII stands for itself. */
+const SINGLE_OCTETS: ReadonlySet<number> = new Set([TAG.utf8String, TAG.printableString, TAG.ia5String, TAG.t61String]);
+
+function isAscii(value: Asn1Value): boolean {
+  for (let at = 0; at < value.length; at++) if (value.octetAt(at) > 0x7f) return false;
+  return true;
 }
 
 /** UTF-16, big-endian; an odd last octet is dropped. */

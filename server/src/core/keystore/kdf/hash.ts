@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Unsupported } from '../failures.ts';
+import { iteratePasswordMd5 } from './md5.ts';
 import { iterateSha1 } from './sha1.ts';
 import { iterateSha256 } from './sha256.ts';
 
@@ -11,12 +12,14 @@ export interface HashFunction {
   readonly blockBytes: number;
   /** Cost of one derivation step, in steps of our own SHA-1. */
   readonly weight: number;
+  /** Own code for the whole of {@link iteratedHash}, or for a digest of big-endian words. */
+  readonly iterate?: (input: Uint8Array, iterations: number) => Buffer;
   readonly iterateWords?: (digest: Int32Array, times: number) => void;
 }
 
 /** Hashes of PKCS12 by object identifier (RFC 8017, appendix B.1; FIPS 180-4). */
 export const HASHES: ReadonlyMap<string, HashFunction> = new Map<string, HashFunction>([
-  ['1.2.840.113549.2.5', { name: 'md5', digestBytes: 16, blockBytes: 64, weight: 4 }],
+  ['1.2.840.113549.2.5', { name: 'md5', digestBytes: 16, blockBytes: 64, weight: 1, iterate: iterateMd5 }],
   ['1.3.14.3.2.26', { name: 'sha1', digestBytes: 20, blockBytes: 64, weight: 1, iterateWords: iterateSha1 }],
   [
     '2.16.840.1.101.3.4.2.1',
@@ -29,11 +32,16 @@ export const HASHES: ReadonlyMap<string, HashFunction> = new Map<string, HashFun
   ['2.16.840.1.101.3.4.2.6', { name: 'sha512-256', digestBytes: 32, blockBytes: 128, weight: 4 }],
 ]);
 
+function iterateMd5(input: Uint8Array, iterations: number): Buffer {
+  return iteratePasswordMd5(input, new Uint8Array(), iterations);
+}
+
 /** A long loop would stay in code that V8 optimised on entry, at half the speed; short calls do not. */
 const BATCH = 256;
 
 /** The hash of `input`, hashed again `iterations - 1` times. */
 export function iteratedHash(hash: HashFunction, input: Uint8Array, iterations: number): Buffer {
+  if (hash.iterate) return hash.iterate(input, iterations);
   const first = digest(hash, input);
   if (!hash.iterateWords) {
     let current = first;

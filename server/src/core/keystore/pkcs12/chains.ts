@@ -1,6 +1,10 @@
+import { X509Certificate } from 'node:crypto';
 import { checkLimit, LIMITS, type WorkBudget } from '../limits.ts';
 import type { Certificate } from '../types.ts';
 import { type KeyIdentifiers, readKeyIdentifiers } from './keyIdentifiers.ts';
+
+/** What verifying a signature takes, at most about 1 ms, in steps of key derivation. */
+const VERIFICATION_STEPS = 4_000;
 
 /** A certificate of the file with what ties it to keys. */
 export interface PooledCertificate {
@@ -26,6 +30,7 @@ export class CertificatePool {
   readonly #bySubject = new Map<string, Namesakes>();
   readonly #byId = new Map<string, { last: PooledCertificate; readonly byAlias: Map<string, PooledCertificate> }>();
   readonly #byAlias = new Map<string, PooledCertificate>();
+  readonly #selfSigned = new Map<PooledCertificate, boolean>();
   readonly #identifiers = new Map<PooledCertificate, KeyIdentifiers>();
   readonly #fingerprints = new Set<string>();
 
@@ -62,7 +67,7 @@ export class CertificatePool {
       checkLimit(chain.length + 1, LIMITS.chain, 'certificates in a chain');
       seen.add(next.certificate.fingerprint);
       chain.push(next.certificate);
-      next = this.#isSelfSigned(next) ? undefined : this.#issuerOf(next);
+      next = this.#nextOf(next);
     }
     return chain;
   }
@@ -73,11 +78,27 @@ export class CertificatePool {
     return sameId?.byAlias.get(alias) ?? sameId?.last ?? this.#byAlias.get(alias);
   }
 
-  /** Java verifies the signature; identifiers that differ say as well that another key of the same name signed it. */
+  /** Java looks no further than a certificate that its own key signed. */
+  #nextOf(one: PooledCertificate): PooledCertificate | undefined {
+    const issuer = this.#issuerOf(one);
+    if (!one.certificate.isSelfIssued || !issuer || issuer === one) return issuer;
+    return this.#isSelfSigned(one) ? undefined : issuer;
+  }
+
+  /** Where this Node.js cannot verify the signature, or no time is left to, an authority counts as its own issuer. */
   #isSelfSigned(one: PooledCertificate): boolean {
-    if (!one.certificate.isSelfIssued) return false;
-    const { subject, authority } = this.#identifiersOf(one);
-    return subject === undefined || authority === undefined || subject === authority;
+    const known = this.#selfSigned.get(one);
+    if (known !== undefined) return known;
+    let answer: boolean;
+    try {
+      this.#budget.spendDerivation(1, VERIFICATION_STEPS);
+      const certificate = new X509Certificate(one.encoding);
+      answer = certificate.verify(certificate.publicKey);
+    } catch {
+      answer = true;
+    }
+    this.#selfSigned.set(one, answer);
+    return answer;
   }
 
   /** By name; where the certificate says which key signed it, an authority that says of itself to be another is passed over. */

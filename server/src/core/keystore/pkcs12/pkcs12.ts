@@ -46,6 +46,7 @@ export function readPkcs12(
   return {
     entries: entries.map((entry) => withVerdict(entry, keys, password, features, budget)),
     ignored: store.ignored(entries),
+    duplicateAliases: [],
     passwordProved: mac !== undefined || decrypted,
     javaFeatures: [...features].filter(
       (one) => one !== 'non-ascii-password' || !features.has('foreign-password-encoding'),
@@ -73,7 +74,7 @@ function withVerdict(
   const isAsked = keys && (keys.alias === undefined || keys.alias.toLowerCase() === entry.alias);
   if (encryptedKey && !keys) addAll(features, keyFeatures(encryptedKey));
   if (!encryptedKey || !isAsked || password === undefined) return { ...entry, key: 'not-asked' };
-  const answer = tryKey(encryptedKey, password, entry.chain[0], budget);
+  const answer = tryKey(encryptedKey, password, entry.chain, budget);
   addAll(features, answer.features);
   return { ...entry, key: answer.verdict };
 }

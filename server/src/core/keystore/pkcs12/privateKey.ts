@@ -1,15 +1,15 @@
 import { childrenOf, expect, octets } from '../asn1/read.ts';
 import { type Asn1Value, TAG } from '../asn1/value.ts';
-import { Malformed, OverLimit, Unsupported } from '../failures.ts';
-import { publicKeyMatches } from '../key/keyMatch.ts';
+import { Malformed, OverLimit, Unsupported, WrongPassword } from '../failures.ts';
+import { keyVerdict } from '../key/keyVerdict.ts';
 import { readPkcs8 } from '../key/pkcs8.ts';
 import type { WorkBudget } from '../limits.ts';
 import { passwordCipher } from '../pbe/algorithm.ts';
-import { isPlainAscii } from '../pbe/password.ts';
+import { isPlainAscii, type PasswordForm } from '../pbe/password.ts';
 import type { PasswordCipher } from '../pbe/passwordCipher.ts';
 import type { Certificate, JavaFeature, KeyVerdict } from '../types.ts';
 
-interface Encrypted {
+interface EncryptedKey {
   readonly cipher: PasswordCipher;
   readonly ciphertext: Uint8Array;
 }
@@ -20,44 +20,48 @@ interface KeyAnswer {
   readonly features: readonly JavaFeature[];
 }
 
-/** Tries a key of PKCS12 (an EncryptedPrivateKeyInfo) against the certificate that it should belong to. */
+/**
+ * Tries a key of PKCS12 (an EncryptedPrivateKeyInfo) against the chain that it should belong to. A key that cannot be
+ * tried is no failure of the store: Java, too, looks into it only when it is used.
+ */
 export function tryKey(
   encrypted: Asn1Value,
   password: string,
-  leaf: Certificate | undefined,
+  chain: readonly Certificate[],
   budget: WorkBudget,
 ): KeyAnswer {
-  let features: readonly JavaFeature[] | undefined;
-  try {
-    const { cipher, ciphertext } = readEncrypted(encrypted);
-    features = cipher.features;
-    for (const { bytes, java } of cipher.forms(password)) {
-      const verdict = useKey(cipher.decrypt(bytes, ciphertext, budget), budget, (pkcs8) => {
-        return leaf && publicKeyMatches(pkcs8, leaf, budget) === false ? 'mismatch' : 'opens';
-      });
-      if (verdict) return { verdict, features: [...features, ...passwordFeatures(password, java)] };
-    }
-    return { verdict: 'wrong-password', features };
-  } catch (failure) {
-    return answerOf(failure, features);
-  }
+  const key = readKey(encrypted);
+  if (!('cipher' in key)) return key;
+  const features = new Set(key.cipher.features);
+  const verdict = keyVerdict(
+    () => {
+      try {
+        const { pkcs8, form } = decryptKey(key, password, budget);
+        for (const feature of passwordFeatures(password, form.java)) features.add(feature);
+        return pkcs8;
+      } catch (failure) {
+        if (failure instanceof OverLimit && failure.javaRefuses) features.add('iterations');
+        throw failure;
+      }
+    },
+    chain,
+    budget,
+  );
+  return { verdict, features: [...features] };
 }
 
 /** What of the encryption of a key that nobody asked for Java of some versions does not read. */
 export function keyFeatures(encrypted: Asn1Value): readonly JavaFeature[] {
-  try {
-    return readEncrypted(encrypted).cipher.features;
-  } catch (failure) {
-    return answerOf(failure, undefined).features;
-  }
+  const key = readKey(encrypted);
+  return 'cipher' in key ? key.cipher.features : key.features;
 }
 
-/** Whether the password makes a private key of the bytes. */
+/** Whether the password makes a private key of the bytes; throws one of `failures.ts` where it does not. */
 export function opensKey(encrypted: Asn1Value, password: string, budget: WorkBudget): boolean {
-  const { cipher, ciphertext } = readEncrypted(encrypted);
-  return cipher
-    .forms(password)
-    .some(({ bytes }) => useKey(cipher.decrypt(bytes, ciphertext, budget), budget, () => true) === true);
+  const key = readKey(encrypted);
+  if (!('cipher' in key)) return false;
+  decryptKey(key, password, budget).pkcs8.fill(0);
+  return true;
 }
 
 export function passwordFeatures(password: string, java: boolean): readonly JavaFeature[] {
@@ -65,46 +69,38 @@ export function passwordFeatures(password: string, java: boolean): readonly Java
   return [java ? 'non-ascii-password' : 'foreign-password-encoding'];
 }
 
-function readEncrypted(encrypted: Asn1Value): Encrypted {
-  const [algorithm, data] = childrenOf(encrypted, TAG.sequence, encrypted, 'an encrypted key');
-  return {
-    cipher: passwordCipher(expect(algorithm, TAG.sequence, encrypted, 'the algorithm of an encrypted key')),
-    ciphertext: octets(expect(data, TAG.octetString, encrypted, 'an encrypted key')),
-  };
-}
-
-/** Undefined for bytes that are no private key, as a wrong password makes them. No copy of the key stays in memory. */
-function useKey<Result>(pkcs8: Buffer | undefined, budget: WorkBudget, use: (pkcs8: Buffer) => Result) {
-  if (!pkcs8) return undefined;
+/** The encryption of a key, or what to answer where there is none that is read here. */
+function readKey(encrypted: Asn1Value): EncryptedKey | KeyAnswer {
   try {
-    if (!isPkcs8(pkcs8, budget)) return undefined;
-    return use(pkcs8);
-  } finally {
-    pkcs8.fill(0);
-  }
-}
-
-function isPkcs8(bytes: Uint8Array, budget: WorkBudget): boolean {
-  try {
-    readPkcs8(bytes, budget);
-    return true;
+    const [algorithm, data] = childrenOf(encrypted, TAG.sequence, encrypted, 'an encrypted key');
+    return {
+      cipher: passwordCipher(expect(algorithm, TAG.sequence, encrypted, 'the algorithm of an encrypted key')),
+      ciphertext: octets(expect(data, TAG.octetString, encrypted, 'an encrypted key')),
+    };
   } catch (failure) {
-    if (failure instanceof Malformed) return false;
+    if (failure instanceof Malformed) return { verdict: 'corrupt', features: [] };
+    if (failure instanceof Unsupported) return { verdict: 'unsupported', features: ['unknown-key-encryption'] };
+    if (failure instanceof OverLimit) return { verdict: 'not-checked', features: [] };
     throw failure;
   }
 }
 
-/**
- * A key that cannot be tried is no failure of the store: Java, too, looks into it only when it is used. `features` are
- * those of its encryption, once that was read.
- */
-function answerOf(failure: unknown, features: readonly JavaFeature[] | undefined): KeyAnswer {
-  if (failure instanceof Malformed) return { verdict: 'corrupt', features: features ?? [] };
-  if (failure instanceof Unsupported) {
-    return { verdict: 'unsupported', features: features ?? ['unknown-key-encryption'] };
+/** Wrong passwords show as broken padding or as bytes that are no private key. */
+function decryptKey(
+  { cipher, ciphertext }: EncryptedKey,
+  password: string,
+  budget: WorkBudget,
+): { readonly pkcs8: Buffer; readonly form: PasswordForm } {
+  for (const form of cipher.forms(password)) {
+    const pkcs8 = cipher.decrypt(form.bytes, ciphertext, budget);
+    if (!pkcs8) continue;
+    try {
+      readPkcs8(pkcs8, budget);
+      return { pkcs8, form };
+    } catch (failure) {
+      pkcs8.fill(0);
+      if (!(failure instanceof Malformed)) throw failure;
+    }
   }
-  if (failure instanceof OverLimit) {
-    return { verdict: 'not-checked', features: failure.javaRefuses ? ['iterations'] : (features ?? []) };
-  }
-  throw failure;
+  throw new WrongPassword();
 }

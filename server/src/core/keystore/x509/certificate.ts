@@ -63,7 +63,16 @@ function serialNumber(octets: Uint8Array): string {
   return (BigInt(`0x${hex}`) - (1n << BigInt(octets.length * 8))).toString(16).toUpperCase();
 }
 
+/** Upper-case hexadecimal pairs joined by colons. */
 function fingerprint(encoding: Uint8Array): string {
-  const hex = createHash('sha256').update(encoding).digest('hex').toUpperCase();
-  return hex.match(/../g)?.join(':') ?? '';
+  const digest = createHash('sha256').update(encoding).digest();
+  const text = Buffer.alloc(digest.length * 3 - 1, ':');
+  for (let index = 0; index < digest.length; index++) {
+    const octet = digest[index] as number;
+    text[index * 3] = HEX_DIGITS.charCodeAt(octet >> 4);
+    text[index * 3 + 1] = HEX_DIGITS.charCodeAt(octet & 15);
+  }
+  return text.toString('latin1');
 }
+
+const HEX_DIGITS = '0123456789ABCDEF';

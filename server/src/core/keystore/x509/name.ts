@@ -33,35 +33,53 @@ export interface DistinguishedName {
   readonly comparable: string;
 }
 
-interface Attribute {
-  readonly oid: string;
-  readonly value: Asn1Value;
-}
-
 /** Reads a Name of X.509. */
 export function readName(name: Asn1Value | undefined, parent: Asn1Value, what: string): DistinguishedName {
-  const parts = childrenOf(name, TAG.sequence, parent, what).map((set) =>
-    childrenOf(set, TAG.set, parent, what).map((attribute): Attribute => {
-      const [type, value] = childrenOf(attribute, TAG.sequence, parent, what);
-      return { oid: oidOf(type, attribute), value: value ?? attribute };
-    }),
-  );
-  const common = parts.flat().find(({ oid }) => oid === '2.5.4.3');
-  return {
-    text: parts
-      .map((part) => part.map(printed).join(' + '))
-      .reverse()
-      .join(', '),
-    commonName: common && (textOf(common.value) ?? hexText(common.value)),
-    comparable: parts.map((part) => part.map(comparable).sort().join('+')).join(','),
-  };
+  const texts: string[] = [];
+  const comparables: string[] = [];
+  let commonName: string | undefined;
+  for (const set of childrenOf(name, TAG.sequence, parent, what)) {
+    const parts = childrenOf(set, TAG.set, parent, what).map((part) => readAttribute(part, parent, what));
+    commonName ??= parts.find(({ oid }) => oid === COMMON_NAME)?.value;
+    texts.push(parts.map(({ printed }) => printed).join(' + '));
+    comparables.push(
+      parts
+        .map(({ comparable }) => comparable)
+        .sort()
+        .join('+'),
+    );
+  }
+  return { text: texts.reverse().join(', '), commonName, comparable: comparables.join(',') };
 }
 
-const hexText = (value: Asn1Value): string => `#${Buffer.from(value.encoding).toString('hex')}`;
+const COMMON_NAME = '2.5.4.3';
 
-function printed({ oid, value }: Attribute): string {
-  const text = textOf(value);
-  return `${KEYWORDS.get(oid) ?? `OID.${oid}`}=${text === undefined ? hexText(value) : quoted(text)}`;
+interface Attribute {
+  readonly oid: string;
+  readonly value: string;
+  readonly printed: string;
+  readonly comparable: string;
+}
+
+/** Most values: nothing to quote, no blank that counts for nothing. */
+const PLAIN = /^[\w.'()/:@*?-]+(?: [\w.'()/:@*?-]+)*$/;
+
+function readAttribute(attribute: Asn1Value, parent: Asn1Value, what: string): Attribute {
+  const [type, content] = childrenOf(attribute, TAG.sequence, parent, what);
+  const oid = oidOf(type, attribute);
+  const keyword = KEYWORDS.get(oid) ?? `OID.${oid}`;
+  const text = textOf(content ?? attribute);
+  if (text === undefined) {
+    const hex = `#${Buffer.from((content ?? attribute).encoding).toString('hex')}`;
+    return { oid, value: hex, printed: `${keyword}=${hex}`, comparable: `${oid}=${hex}` };
+  }
+  const isPlain = PLAIN.test(text);
+  return {
+    oid,
+    value: text,
+    printed: `${keyword}=${isPlain ? text : quoted(text)}`,
+    comparable: `${oid}="${isPlain ? text.toLowerCase() : folded(text)}"`,
+  };
 }
 
 /** Quotes where Java does (sun.security.x509.AVA): separators, blanks at an end or side by side. */
@@ -71,8 +89,6 @@ function quoted(text: string): string {
   return /[,+=\n<>#;\\"]|^ | $| {2}/.test(text) ? `"${escaped}"` : escaped;
 }
 
-function comparable({ oid, value }: Attribute): string {
-  const text = textOf(value);
-  if (text === undefined) return `${oid}=${hexText(value)}`;
-  return `${oid}=${JSON.stringify(text.trim().replace(/\s+/g, ' ').toLowerCase())}`;
+function folded(text: string): string {
+  return JSON.stringify(text.trim().replace(/\s+/g, ' ').toLowerCase()).slice(1, -1);
 }

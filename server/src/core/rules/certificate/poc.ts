@@ -1,8 +1,6 @@
 import { pocCertificate } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
-import { usedCertificates } from '../shared/certificates.ts';
-import { printable } from '../shared/printable.ts';
-import { openedStores } from '../shared/stores.ts';
+import { certificateFindings, isPocCertificate, isShown, type UsedCertificate } from '../shared/certificates.ts';
 
 export const certificatePoc = defineRule({
   id: 'certificate/poc',
@@ -21,15 +19,9 @@ export const certificatePoc = defineRule({
     poc: 'The certificate {name} (entry {alias} of {path}) is the one for proofs of concept that every installation brings. In production use a certificate of your own.',
   },
   check({ snapshot, document, report }) {
-    const wanted = pocCertificate.commonName.toLowerCase();
-    for (const store of openedStores(snapshot, document)) {
-      const found = usedCertificates(store).find(
-        ({ certificate, use }) =>
-          (use === 'own' || use === 'candidate') && certificate.commonName?.toLowerCase() === wanted,
-      );
-      if (!found) continue;
-      const data = { name: pocCertificate.commonName, alias: printable(found.entry.alias), path: store.name };
-      report({ at: store.path.valueRange, message: 'poc', data });
+    const isPoc = (used: UsedCertificate) => isShown(used) && isPocCertificate(used.certificate);
+    for (const { at, alias, path } of certificateFindings(snapshot, document, isPoc)) {
+      report({ at, message: 'poc', data: { name: pocCertificate.commonName, alias, path } });
     }
   },
 });

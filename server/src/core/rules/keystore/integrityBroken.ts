@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { lookedUpStores } from '../shared/stores.ts';
+import { lookedUpStores, retriesWithoutPassword } from '../shared/stores.ts';
 
 export const keystoreIntegrityBroken = defineRule({
   id: 'keystore/integrity-broken',
@@ -9,20 +9,31 @@ export const keystoreIntegrityBroken = defineRule({
   fix: 'none',
   docs: {
     what: 'Reports a keystore whose password is right, but whose content was changed after it was written.',
-    why: 'A keystore ends in a digest over everything in it. Java refuses the store when that does not fit, in the words that it has for a wrong password.',
+    why: 'A keystore ends in a digest over everything in it. Java refuses the whole store when that does not fit.',
     todo: 'Restore the file from a backup, or copy it again from where it was made, as binary data. Do not trust what it holds: it was damaged, or someone changed it.',
     bad: 'key.store.file.location=/opt/puppet-cybereason/ssl/client-damaged.p12\n',
     good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.p12\n',
-    runtimeMessages: ['java.io.IOException: keystore password was incorrect', 'Failed PKCS12 integrity checking'],
+    runtimeMessages: [
+      'java.io.IOException: Integrity check failed: java.security.UnrecoverableKeyException: Failed PKCS12 integrity checking',
+      'java.io.IOException: Keystore was tampered with, or password was incorrect',
+    ],
   },
   messages: {
     broken:
       '{path} was changed after it was written: the password opens what is encrypted, but the digest over the {type} file does not fit. Java refuses it: restore it from a backup, or copy it again from where it was made.',
+    brokenOrKey:
+      'The password opens a private key of {path}, but the digest over the {type} file does not fit it: the file was changed after it was written, or this is the password of the key and not of the keystore. Java refuses it: restore it from a backup, or write the password of the keystore.',
   },
   check({ snapshot, document, report }) {
-    for (const { fact, path, name, impact } of lookedUpStores(snapshot, document)) {
+    for (const { binding, fact, path, name, impact } of lookedUpStores(snapshot, document)) {
       if (fact.status !== 'read' || fact.result.verdict !== 'integrity-broken') continue;
-      report({ at: path.valueRange, message: 'broken', data: { path: name, type: fact.result.type }, impact });
+      const { type } = fact.result;
+      const data = { path: name, type };
+      const at = path.valueRange;
+      if (type === 'PKCS12') report({ at, message: 'broken', data, impact });
+      else if (retriesWithoutPassword(binding))
+        report({ at, message: 'brokenOrKey', data, severity: 'warning', impact: 'security' });
+      else report({ at, message: 'brokenOrKey', data, impact });
     }
   },
 });

@@ -34,6 +34,7 @@ export const keystoreJavaRefuses = defineRule({
       'java.io.IOException: parseAlgParameters failed: PBE parameter parsing error: expecting the object identifier for AES cipher',
       'java.security.UnrecoverableKeyException: failed to decrypt safe contents entry: java.io.IOException: getSecretKey failed: Password is not ASCII',
       'java.io.IOException: cert PBE iteration count too large',
+      'java.io.IOException: MAC iteration count too large',
       'java.io.IOException: Invalid keystore format',
     ],
   },
@@ -47,7 +48,8 @@ export const keystoreJavaRefuses = defineRule({
   check({ snapshot, document, report }) {
     const java = javaOf(snapshot, document);
     const told = new Set<string>();
-    for (const store of lookedUpStores(snapshot, document)) {
+    const inOrder = [...lookedUpStores(snapshot, document)].sort((a, b) => a.path.range.start - b.path.range.start);
+    for (const store of inOrder) {
       const { fact, path, name, binding, impact } = store;
       if (fact.status !== 'read') continue;
       const { result } = fact;
@@ -131,9 +133,12 @@ function remedyFor(
   if (features.every((feature) => feature === 'sha2-encryption' || feature === 'sha2-mac')) {
     return `write the keystore anew with the keytool of a newer Java: ${importKeystore(file)}, and name the copy here.`;
   }
+  const result = fact.status === 'read' && fact.result.verdict === 'opened' ? fact.result : undefined;
+  if (result && result.type !== 'PKCS12') {
+    return `write the keystore anew with an ASCII password and the keytool of Java 25 or later: ${importKeystore(file, result.type)}, and name the copy here.`;
+  }
   const ascii = features.some((feature) => feature.endsWith('-password') || feature === 'foreign-password-encoding');
-  const result = fact.status === 'read' ? fact.result : undefined;
-  const keys = result?.verdict === 'opened' ? privateKeys(result.entries) : [];
+  const keys = privateKeys(result?.entries ?? []);
   const alias = configuredAlias(binding) ?? keys[0]?.alias;
   const old = java?.release !== undefined && readingOf('sha2-mac', java.release) !== 'reads';
   const command = rewriteWithOpenssl(file, { store: binding.store, alias, old });

@@ -27,8 +27,9 @@ export const keystoreNoKeyEntry = defineRule({
       '{path} holds no private key that Java sees: it passes over {count} without encryption or without a certificate of its own. Make the file again with openssl pkcs12 -export, with the key (no -nokeys), with encryption (no -keypbe NONE) and with the certificate of that key.',
   },
   check({ snapshot, document, report }) {
-    for (const { binding, entries, ignored, path, name } of openedStores(snapshot, document)) {
+    for (const { binding, entries, unfindable, ignored, path, name } of openedStores(snapshot, document)) {
       if (binding.store !== 'keystore' || privateKeys(entries).length > 0) continue;
+      if (privateKeys(unfindable).length > 0) continue;
       const impact = binding.element ? 'bind' : 'link';
       const { keys } = ignored;
       if (keys > 0) {

@@ -1,3 +1,4 @@
+import type { KeystoreEntry } from '../../keystore/types.ts';
 import { defineRule } from '../rule.ts';
 import { listed, printable } from '../shared/printable.ts';
 import { openedStores, privateKeys } from '../shared/stores.ts';
@@ -26,8 +27,9 @@ export const keystoreNoTrustedCertificates = defineRule({
       'Without truststorePass Tomcat reads no certificates from {path}, a PKCS12 file, so no peer is trusted. Add truststorePass.',
   },
   check({ snapshot, document, report }) {
-    for (const { binding, type, entries, ignored, path, name } of openedStores(snapshot, document)) {
-      if (binding.store !== 'truststore' || entries.some(({ kind }) => kind === 'trusted-certificate')) continue;
+    for (const { binding, type, entries, unfindable, ignored, path, name } of openedStores(snapshot, document)) {
+      const isTrusted = ({ kind }: KeystoreEntry) => kind === 'trusted-certificate';
+      if (binding.store !== 'truststore' || entries.some(isTrusted) || unfindable.some(isTrusted)) continue;
       const inTomcat = binding.element !== undefined;
       const impact = inTomcat ? 'bind' : 'link';
       const at = path.valueRange;

@@ -26,17 +26,25 @@ export function lookedUpStores(snapshot: Snapshot, document: ConfigDocument): re
   return bindingsIn(snapshot, document).flatMap((binding) => {
     const { path } = binding;
     const fact = binding.inUse && path ? snapshot.facts.get(binding.id) : undefined;
-    if (!path || !fact) return [];
+    if (!path || !fact || (namesDomain(binding) && fact.status === 'read')) return [];
     const name = printable(plainValue(path) ?? '');
     return [{ binding, fact, path, name, impact: binding.element ? 'bind' : 'start' }];
   });
 }
 
+/** A DKS file is a text that names other keystores, which nothing here reads. */
+const namesDomain = ({ configuredType }: KeystoreBinding) => configuredType?.toUpperCase() === 'DKS';
+
 /** A store whose content is known as the server will see it. */
 export interface OpenedStore extends LookedUpStore {
   readonly type: KeystoreType;
+  /** Those that Java finds. */
   readonly entries: readonly KeystoreEntry[];
+  /** Those that Java lists, but never finds: it looks aliases up in lower case, and theirs has capital letters. */
+  readonly unfindable: readonly KeystoreEntry[];
   readonly ignored: Ignored;
+  /** In lower case: aliases that several entries of the file share but for case. */
+  readonly duplicateAliases: readonly string[];
 }
 
 /**
@@ -48,7 +56,12 @@ export function openedStores(snapshot: Snapshot, document: ConfigDocument): read
     const result = store.fact.status === 'read' ? store.fact.result : undefined;
     if (result?.verdict !== 'opened') return [];
     if (store.binding.effectivePassword === 'unknown' && result.type === 'PKCS12') return [];
-    return [{ ...store, type: result.type, entries: result.entries, ignored: result.ignored }];
+    const { type, ignored, duplicateAliases } = result;
+    const exact = type === 'PKCS12' || store.binding.configuredType?.toUpperCase() === 'CASEEXACTJKS';
+    const isFindable = ({ alias }: KeystoreEntry) => exact || alias === alias.toLowerCase();
+    const entries = result.entries.filter(isFindable);
+    const unfindable = result.entries.filter((entry) => !isFindable(entry));
+    return [{ ...store, type, entries, unfindable, ignored, duplicateAliases }];
   });
 }
 
@@ -63,12 +76,10 @@ export function configuredAlias({ alias }: KeystoreBinding): string | undefined 
   return plainValue(alias) || undefined;
 }
 
-/** Java lower-cases the alias that it looks up, in every format; PKCS12 and JCEKS keep theirs in lower case too. */
+/** Aliases are looked up without regard to case in every format. */
 export function findEntry(entries: readonly KeystoreEntry[], alias: string): KeystoreEntry | undefined {
   const wanted = alias.toLowerCase();
-  return (
-    entries.find((entry) => entry.alias === wanted) ?? entries.find((entry) => entry.alias.toLowerCase() === wanted)
-  );
+  return entries.find((entry) => entry.alias.toLowerCase() === wanted);
 }
 
 export function privateKeys(entries: readonly KeystoreEntry[]): readonly KeystoreEntry[] {

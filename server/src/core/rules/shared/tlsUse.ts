@@ -1,0 +1,44 @@
+import type { KeystoreBinding } from '../../deployment/binding.ts';
+import { serverOf } from '../../deployment/serverOf.ts';
+import type { Snapshot } from '../../deployment/snapshot.ts';
+import type { Certificate } from '../../keystore/types.ts';
+import { certificateRowsFor, documentedSettings } from '../../schema/index.ts';
+
+/** The end of TLS that a keystore is certainly used at; undefined where the documents leave it open. */
+export function tlsEnd({ document, name }: KeystoreBinding): 'server' | 'client' | 'both' | undefined {
+  return pathSetting(document.kind, name)?.tls;
+}
+
+/** True where the store is one that clients see a server's certificate from. */
+export function isShownByServer(binding: KeystoreBinding): boolean {
+  const end = tlsEnd(binding);
+  return end === 'server' || end === 'both';
+}
+
+/** True where every row of the certificate tables for the store, as far as the server's role is known, is of this usage. */
+export function isForUsage(snapshot: Snapshot, { document, name }: KeystoreBinding, usage: string): boolean {
+  const setting = pathSetting(document.kind, name);
+  if (!setting) return false;
+  const rows = certificateRowsFor(setting.name, document.kind, serverOf(snapshot, document.path)?.role);
+  return rows.length > 0 && rows.every((row) => row.usage === usage);
+}
+
+function pathSetting(kind: KeystoreBinding['document']['kind'], binding: string) {
+  return documentedSettings(kind).find((entry) => entry.binding === binding && entry.role === 'keystore.path');
+}
+
+/** The purposes that an authority's certificate has. */
+const AUTHORITY_USAGES: readonly string[] = ['keyCertSign', 'cRLSign'];
+
+/** True for a certificate of an authority: by its basic constraints, or because it may only sign certificates. */
+export function isAuthority({ isCa, keyUsage = [] }: Certificate): boolean {
+  return isCa || (keyUsage.includes('keyCertSign') && keyUsage.every((usage) => AUTHORITY_USAGES.includes(usage)));
+}
+
+/**
+ * False where the key usage forbids to sign handshakes. Java refuses such a certificate at either end with TLS 1.3, and
+ * with TLS 1.2 unless both ends are limited to the suites TLS_RSA_…, which need keyEncipherment.
+ */
+export function maySign({ keyUsage }: Certificate): boolean {
+  return keyUsage === undefined || keyUsage.includes('digitalSignature');
+}
