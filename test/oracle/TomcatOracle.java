@@ -1,5 +1,6 @@
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -19,11 +20,13 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.apache.catalina.startup.Catalina;
 import org.apache.tomcat.util.file.ConfigFileLoader;
+import org.xml.sax.InputSource;
 
 /**
  * Answers what Tomcat logs when it reads and initialises a server.xml, as `catalina.sh configtest` does: the warnings
- * and errors with their causes, one a line, in UTF-8. Each case gets a Catalina of its own; the only argument is the
- * folder that is catalina.base for all.
+ * and errors with their causes, one a line, in UTF-8. Each case gets a Catalina of its own; the first argument is the
+ * folder that is catalina.base for all. With a second, `read`, nothing is initialised: only the objects are made and
+ * their attributes set, which is fast and opens neither ports nor files.
  */
 public final class TomcatOracle {
   private static final List<String> LOG = new ArrayList<>();
@@ -46,6 +49,25 @@ public final class TomcatOracle {
 
     @Override
     public void close() {}
+  }
+
+  /** A Catalina that shows the digester by which it reads server.xml. */
+  private static final class Reader extends Catalina {
+    void read(byte[] input) throws Exception {
+      var digester = createStartDigester();
+      digester.push(this);
+      digester.parse(new InputSource(new ByteArrayInputStream(input)));
+    }
+  }
+
+  private static byte[] answerOfReading(byte[] input) {
+    LOG.clear();
+    try {
+      new Reader().read(input);
+    } catch (Exception | Error refusal) {
+      LOG.add("SEVERE " + refusal);
+    }
+    return String.join("\n", LOG).getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] answer(Path file, byte[] input) throws Exception {
@@ -84,6 +106,7 @@ public final class TomcatOracle {
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     System.setProperty("catalina.base", args[0]);
     System.setProperty("catalina.home", args[0]);
+    boolean readOnly = args.length > 1 && args[1].equals("read");
     Path file = Files.createDirectories(Path.of(args[0], "conf")).resolve("server.xml");
     while (true) {
       int length;
@@ -92,7 +115,8 @@ public final class TomcatOracle {
       } catch (EOFException end) {
         break;
       }
-      byte[] answer = answer(file, in.readNBytes(length));
+      byte[] input = in.readNBytes(length);
+      byte[] answer = readOnly ? answerOfReading(input) : answer(file, input);
       out.writeInt(answer.length);
       out.write(answer);
       if (in.available() == 0) out.flush();

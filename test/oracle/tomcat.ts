@@ -11,11 +11,14 @@ export interface TomcatOracle {
   close(): Promise<void>;
 }
 
-/** Starts a JVM with Tomcat on a folder that becomes its catalina.base. */
-export function startTomcat(base: string): TomcatOracle {
+/**
+ * Starts a JVM with Tomcat on a folder that becomes its catalina.base. With `read` it initialises nothing: it makes the
+ * objects and sets their attributes, and opens neither ports nor files.
+ */
+export function startTomcat(base: string, mode: 'load' | 'read' = 'load'): TomcatOracle {
   const jars = readdirSync(JARS).filter((name) => /^tomcat9-[a-z-]+\.jar$/.test(name));
   const path = jars.map((name) => join(JARS, name)).join(':');
-  const java = startJava('TomcatOracle.java', { jvm: ['-cp', path, `-Duser.home=${base}`], args: [base] });
+  const java = startJava('TomcatOracle.java', { jvm: ['-cp', path, `-Duser.home=${base}`], args: [base, mode] });
   return {
     logOf: async (serverXml) => (await java.ask(Buffer.from(serverXml))).toString('utf8').split('\n').filter(Boolean),
     close: () => java.close(),
