@@ -71,7 +71,7 @@ function judge(
     path: document.path,
     range: finding.at,
     related: finding.related,
-    rows: uniqueRows([...finding.rows, ...(setting ? rowsOfSetting(setting.name, document, snapshot) : [])]),
+    rows: uniqueRows([...finding.rows, ...(setting ? rowsOfSetting(setting, document, snapshot) : [])]),
     tags: finding.tags,
     // What an entity or a DTD's default brings in is not written there, so no edit there can change it.
     fixes: setting?.isDerived ? () => [] : finding.fixes,

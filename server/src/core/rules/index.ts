@@ -59,7 +59,6 @@ import { settingsInvalid } from './settings/invalid.ts';
 import { suppressionExpired } from './suppression/expired.ts';
 import { suppressionUnused } from './suppression/unused.ts';
 import { tlsRules } from './tls/index.ts';
-import { tomcatKeystorePassword } from './tomcat/keystorePassword.ts';
 import { tomcatMisspeltAttribute } from './tomcat/misspeltAttribute.ts';
 import { tomcatPortNotInTable } from './tomcat/portNotInTable.ts';
 import { xmlNotWellFormed } from './xml/notWellFormed.ts';
@@ -121,7 +120,6 @@ const all: readonly Rule[] = [
   settingsInvalid,
   suppressionExpired,
   suppressionUnused,
-  tomcatKeystorePassword,
   tomcatMisspeltAttribute,
   tomcatPortNotInTable,
   xmlNotWellFormed,

@@ -1,10 +1,11 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
+import { documentedSetting } from '../../deployment/documentedSetting.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Range } from '../../model/range.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
-import { type DocumentedSetting, findSetting } from '../../schema/index.ts';
+import type { DocumentedSetting } from '../../schema/index.ts';
 import { code } from '../markdown.ts';
 import type { References } from '../references.ts';
 import { certificateSection, portSection } from './rowSections.ts';
@@ -27,22 +28,15 @@ export function hover(
   if ((context.at !== 'key' && context.at !== 'value') || !context.setting) return undefined;
   const { setting, range } = context as { setting: Setting; range: Range };
   const server = serverOf(snapshot, document.path);
-  const documented = documentedAs(setting, document);
+  const documented = documentedSetting(setting, document.kind);
   const binding = snapshot.bindings.find(({ path, password, alias }) => [path, password, alias].includes(setting));
   const store = binding && storeSection(binding, snapshot.facts.get(binding.id), snapshot.now, references);
   const meaning = documented && meaningSection(documented);
-  const rows = documented && certificateSection(document, setting, server, references);
+  const rows = documented && certificateSection(document, documented, server, references);
   const value = [binding && aliasSection(binding, setting, snapshot), store];
   const sections = context.at === 'value' ? [...value, meaning, rows] : [meaning, rows, ...value];
   const markdown = [portSection(setting, server, references), ...sections].filter((section) => section !== undefined);
   return markdown.length > 0 ? { markdown: markdown.join('\n\n'), range } : undefined;
-}
-
-/** Tomcat takes an attribute whatever the case of its first letter; a misspelt name has no meaning. */
-function documentedAs(setting: Setting, document: ConfigDocument): DocumentedSetting | undefined {
-  if (!setting.element) return findSetting(setting.name, document.kind);
-  const name = setting.name.slice(0, 1).toLowerCase() + setting.name.slice(1);
-  return findSetting(name, document.kind, setting.element.name);
 }
 
 function meaningSection({ name, summary, details }: DocumentedSetting): string {

@@ -32,11 +32,11 @@ export const certificateNameMismatch = defineRule({
     if (document.kind !== 'server-xml' || document.problems.some(({ fatal }) => fatal)) return;
     const stores = openedStores(snapshot, document).filter(({ binding }) => binding.store === 'keystore');
     for (const store of stores) {
-      const connector = store.binding.element;
+      const { tls } = store.binding;
       const [first] = usedKeys(store);
       const certificate = first?.chain[0];
-      if (!connector || !first || !certificate || hostNamesIn(certificate).length === 0) continue;
-      const uncovered = configuredNames(document, connector).filter((host) => isUncovered(host, store, stores));
+      if (!tls || !first || !certificate || hostNamesIn(certificate).length === 0) continue;
+      const uncovered = configuredNames(document, tls).filter((host) => isUncovered(host, store, stores));
       if (uncovered.length === 0) continue;
       const data = {
         name: certificateName(certificate),
@@ -64,9 +64,10 @@ export const certificateNameMismatch = defineRule({
 
 /** A virtual host is served by every Connector of its Service: it is enough that one of these has its name. */
 function isUncovered({ name, setting }: ConfiguredName, store: OpenedStore, stores: readonly OpenedStore[]): boolean {
-  const connector = store.binding.element;
-  if (setting.element === connector) return !isCovered(name, store);
-  const others = stores.filter(({ binding }) => binding.element?.parent === connector?.parent);
+  const connector = store.binding.tls?.config.connector;
+  if (setting.element === connector || setting.element === store.binding.tls?.host.element)
+    return !isCovered(name, store);
+  const others = stores.filter(({ binding }) => binding.tls?.config.connector.parent === connector?.parent);
   return others.length === tlsConnectors(store) && !others.some((other) => isCovered(name, other));
 }
 
@@ -75,6 +76,6 @@ function isCovered(name: string, store: OpenedStore): boolean {
 }
 
 function tlsConnectors({ binding }: OpenedStore): number {
-  const isSibling = (one: Element) => one.parent === binding.element?.parent;
+  const isSibling = (one: Element) => one.parent === binding.tls?.config.connector.parent;
   return connectorsOf(binding.document).filter((one) => isSibling(one) && servesHttps(one)).length;
 }

@@ -18,7 +18,7 @@ export const keystoreSeveralKeys = defineRule({
   },
   messages: {
     tomcat:
-      '{path} has {count} private keys and no keyAlias chooses one: Tomcat takes {first}, the first that Java lists. Add keyAlias.',
+      '{path} has {count} private keys and no {attribute} chooses one: Tomcat takes {first}, the first that Java lists. Add {attribute}.',
     any: '{path} has {count} private keys ({keys}), and no setting chooses one: Java shows any that fits the peer. Keep one of them in the file.',
   },
   check({ snapshot, document, report }) {
@@ -29,14 +29,14 @@ export const keystoreSeveralKeys = defineRule({
       const at = path.valueRange;
       const aliases = keys.map(({ alias }) => printable(alias));
       const [first] = keysInUse(store);
-      if (binding.element && first) {
+      if (binding.tls && first) {
         report({
           at,
           message: 'tomcat',
-          data: { path: name, count: keys.length, first: printable(first.alias) },
+          data: { path: name, count: keys.length, first: printable(first.alias), attribute: binding.tls.names.alias },
           fixes: () => aliasAdditions(store, first.alias),
         });
-      } else if (!binding.element) {
+      } else if (!binding.tls) {
         report({ at, message: 'any', data: { path: name, count: keys.length, keys: listed(aliases) } });
       }
     }
@@ -46,16 +46,17 @@ export const keystoreSeveralKeys = defineRule({
 const FIXES = 5;
 
 function aliasAdditions(
-  { binding: { document, element, password }, path, entries }: OpenedStore,
+  { binding: { document, tls, password }, path, entries }: OpenedStore,
   first: string,
 ): readonly Fix[] {
   const others = privateKeys(entries)
     .map(({ alias }) => alias)
     .filter((alias) => alias !== first)
     .sort();
-  if (!element) return [];
+  if (!tls) return [];
+  const { alias: attribute } = tls.names;
   return [first, ...others].slice(0, FIXES).flatMap((alias) => {
-    const edit = document.syntax.insert('keyAlias', alias, { after: password ?? path });
-    return edit.text === '' ? [] : [{ title: `Add keyAlias="${printable(alias)}"`, safe: false, edits: [edit] }];
+    const edit = document.syntax.insert(attribute, alias, { after: password ?? path });
+    return edit.text === '' ? [] : [{ title: `Add ${attribute}="${printable(alias)}"`, safe: false, edits: [edit] }];
   });
 }
