@@ -12,8 +12,8 @@ export interface AttributeContext {
 
 /**
  * What Tomcat makes of an attribute. unknown: there is no setter, and it warns; any: the object takes every name, or its
- * class is none of Tomcat's; null: a setter for an object, called with null without a word; other-protocol: a Connector
- * with another protocol takes it, this one warns.
+ * class is none of Tomcat's; null: taken without a word and without effect, as className is, and what has a setter for
+ * an object; other-protocol: a Connector with another protocol takes it, this one warns.
  */
 export type AttributeMeaning = TomcatAttribute | 'unknown' | 'any' | 'null' | 'other-protocol';
 
@@ -32,22 +32,23 @@ const PREFIXES: ReadonlyMap<string, readonly string[]> = new Map(
 
 export function attributeOf(element: TomcatElement, name: string, context: AttributeContext = {}): AttributeMeaning {
   if (name === 'className') return 'null';
-  const data = tomcatData.elements[element.key];
   const wanted = setterName(name);
   const className = classOf(element, context);
-  const own = tableOf(element, className).get(wanted);
+  if (nulledBy(element, className).some((nulled) => setterName(nulled) === wanted)) return 'null';
+  const own = wanted === 'ClassName' ? undefined : tableOf(element, className).get(wanted);
   if (own)
     return own.protocols === 'all' || takenBy(own, context.protocol) ? overridden(own, context) : 'other-protocol';
   if (element.anyAttribute) return 'any';
   if (className !== undefined && !isKnownClass(element, className)) return 'any';
-  if (PREFIXES.get(className ?? '')?.some((prefix) => name.startsWith(prefix))) return 'any';
-  return data?.setToNull?.some((nulled) => setterName(nulled) === wanted) ? 'null' : 'unknown';
+  return PREFIXES.get(className ?? '')?.some((prefix) => name.startsWith(prefix)) ? 'any' : 'unknown';
 }
 
 /** Every attribute that the element takes in this context, by name. */
 export function attributesOf(element: TomcatElement, context: AttributeContext = {}): readonly TomcatAttribute[] {
-  return [...tableOf(element, classOf(element, context)).values()]
-    .filter((attribute) => !attribute.rejected && takenBy(attribute, context.protocol))
+  const className = classOf(element, context);
+  const nulled = nulledBy(element, className);
+  return [...tableOf(element, className).values()]
+    .filter(({ name, rejected, ...rest }) => !rejected && !nulled.includes(name) && takenBy(rest, context.protocol))
     .map((attribute) => overridden(attribute, context));
 }
 
@@ -65,7 +66,7 @@ const tlsNames = new Map(
   }),
 );
 
-function takenBy({ protocols }: TomcatAttribute, protocol: AttributeContext['protocol']): boolean {
+function takenBy({ protocols }: Pick<TomcatAttribute, 'protocols'>, protocol: AttributeContext['protocol']): boolean {
   return protocols === 'all' || protocol === undefined || protocol === 'unknown' || protocols.includes(protocol);
 }
 
@@ -87,14 +88,19 @@ function isKnownClass(element: TomcatElement, className: string): boolean {
   return className === element.defaultClass || element.classes.includes(className);
 }
 
+function nulledBy({ key, defaultClass }: TomcatElement, className: string | undefined): readonly string[] {
+  if (className === undefined || className === defaultClass) return tomcatData.elements[key]?.setToNull ?? [];
+  return tomcatData.classNames.setToNull.find(({ classes }) => classes.includes(className))?.names ?? [];
+}
+
 const tables = new Map<string, ReadonlyMap<string, TomcatAttribute>>();
 
 function tableOf(element: TomcatElement, className: string | undefined): ReadonlyMap<string, TomcatAttribute> {
   const key = `${element.key} ${className !== undefined && isKnownClass(element, className) ? className : ''}`;
   const made = tables.get(key);
   if (made) return made;
-  const data = tomcatData.elements[element.key];
-  const texts = { ...data?.attributes, ...classTexts(element.key, className) };
+  // The table of a class is whole: it need not take what the default class does.
+  const texts = classTexts(element.key, className) ?? tomcatData.elements[element.key]?.attributes ?? {};
   const table = new Map(Object.entries(texts).map(([name, text]) => [setterName(name), readAttribute(name, text)]));
   tables.set(key, table);
   return table;

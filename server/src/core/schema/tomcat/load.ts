@@ -14,7 +14,7 @@ interface ElementData {
   readonly anyAttribute?: boolean;
   /** Attributes that the element's creation consumes before any setter is looked for. */
   readonly atCreation?: readonly string[];
-  /** Setters that take an object: Tomcat calls them with null and says nothing. */
+  /** What Tomcat takes without a word and without effect: setters for an object are called with null. */
   readonly setToNull?: readonly string[];
   readonly attributes?: AttributeTexts;
   /** By class name; `= Element` where the same class stands under another element. */
@@ -28,6 +28,20 @@ interface TomcatData {
   readonly protocolDefaults: Readonly<
     Record<string, readonly { readonly protocols: string; readonly default?: string; readonly type?: string }[]>
   >;
+  readonly classNames: {
+    readonly namespaces: readonly string[];
+    readonly reverseDomains: string;
+    readonly examples: readonly string[];
+    readonly gone: Readonly<Record<string, string>>;
+    readonly newer: Readonly<Record<string, string>>;
+    readonly separate: readonly string[];
+    readonly deprecated: readonly string[];
+    readonly tls: {
+      readonly sslImplementationName: readonly string[];
+      readonly trustManagerClassName: readonly string[];
+    };
+    readonly setToNull: readonly { readonly names: readonly string[]; readonly classes: readonly string[] }[];
+  };
   readonly elements: Readonly<Record<string, ElementData>>;
 }
 

@@ -46,6 +46,11 @@ export interface TomcatAttribute {
   readonly internal: boolean;
   /** Documented, yet no setter takes it: Tomcat warns. */
   readonly rejected: boolean;
+  /**
+   * Its setter refuses a value that is none of these, no regular expression or no address: Tomcat warns, and the
+   * default stays. Others take what they are given; numbers are refused by their type.
+   */
+  readonly refuses: boolean;
   /** Of one kind of TLS implementation only. */
   readonly only: 'JSSE' | 'OpenSSL' | undefined;
   readonly protocols: readonly ProtocolKey[] | 'all';
