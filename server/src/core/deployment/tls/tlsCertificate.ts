@@ -34,6 +34,7 @@ export function certificateOf(
       .map(({ setting }) => ({ name: setting.name, at: setting.keyRange, setting })),
     keystore: keystoreOf(holder, find, storage === 'keystore'),
     pem: pemOf(find),
+    settings: settings.map(({ setting }) => setting),
     setting: find,
   };
 }

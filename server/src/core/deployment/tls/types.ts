@@ -84,6 +84,8 @@ export interface TlsCertificate {
   /** What is written of a keystore; Tomcat opens it only where that is the storage. */
   readonly keystore: TlsStore | undefined;
   readonly pem: PemFiles | undefined;
+  /** Its own settings, in the order in which Tomcat takes them. */
+  readonly settings: readonly Setting[];
   /** By the Certificate's name for it, in every style of writing: `certificateKeystoreFile` … */
   setting(attribute: string): Setting | undefined;
 }

@@ -1,3 +1,28 @@
 import type { Rule } from '../rule.ts';
+import { tlsCertificateType } from './certificateType.ts';
+import { tlsDefaultKeystore } from './defaultKeystore.ts';
+import { tlsDuplicateHostName } from './duplicateHostName.ts';
+import { tlsEmptyHostName } from './emptyHostName.ts';
+import { tlsHttp2WithoutTls } from './http2WithoutTls.ts';
+import { tlsIgnoredTruststore } from './ignoredTruststore.ts';
+import { tlsMixedStorage } from './mixedStorage.ts';
+import { tlsMixedSyntax } from './mixedSyntax.ts';
+import { tlsNoCertificate } from './noCertificate.ts';
+import { tlsNoHostConfig } from './noHostConfig.ts';
+import { tlsNotEnabled } from './notEnabled.ts';
+import { tlsRepeatedOpensslConf } from './repeatedOpensslConf.ts';
 
-export const tlsRules: readonly Rule[] = [];
+export const tlsRules: readonly Rule[] = [
+  tlsCertificateType,
+  tlsDefaultKeystore,
+  tlsDuplicateHostName,
+  tlsEmptyHostName,
+  tlsHttp2WithoutTls,
+  tlsIgnoredTruststore,
+  tlsMixedStorage,
+  tlsMixedSyntax,
+  tlsNoCertificate,
+  tlsNoHostConfig,
+  tlsNotEnabled,
+  tlsRepeatedOpensslConf,
+];
