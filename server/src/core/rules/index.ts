@@ -59,8 +59,7 @@ import { settingsInvalid } from './settings/invalid.ts';
 import { suppressionExpired } from './suppression/expired.ts';
 import { suppressionUnused } from './suppression/unused.ts';
 import { tlsRules } from './tls/index.ts';
-import { tomcatMisspeltAttribute } from './tomcat/misspeltAttribute.ts';
-import { tomcatPortNotInTable } from './tomcat/portNotInTable.ts';
+import { tomcatRules } from './tomcat/index.ts';
 import { xmlNotWellFormed } from './xml/notWellFormed.ts';
 
 const all: readonly Rule[] = [
@@ -120,8 +119,7 @@ const all: readonly Rule[] = [
   settingsInvalid,
   suppressionExpired,
   suppressionUnused,
-  tomcatMisspeltAttribute,
-  tomcatPortNotInTable,
+  ...tomcatRules,
   xmlNotWellFormed,
   ...connectorRules,
   ...containerRules,

@@ -1,7 +1,10 @@
 /** A protocol handler by its letter in schemas/tomcat-8.5.json: HTTP with NIO, NIO2, APR; AJP likewise. */
 export type ProtocolKey = 'n' | '2' | 'p' | 'N' | 'M' | 'P';
 
-/** What a value is read as. `open-enum`: these values and others; `path-or-uri`: a path, or a URI that Tomcat opens. */
+/**
+ * What a value is read as. `open-enum`: these values and others; `path-or-uri`: a path, or a URI that Tomcat opens;
+ * `web-path`: a path within an application.
+ */
 export type ValueType =
   | 'boolean'
   | 'int'
@@ -21,7 +24,8 @@ export type ValueType =
   | 'charset'
   | 'url'
   | 'cipher-list'
-  | 'protocol-list';
+  | 'protocol-list'
+  | 'web-path';
 
 /** The attribute of SSLHostConfig or Certificate, or the newer name, that stands for a deprecated one. */
 interface Replacement {
@@ -47,8 +51,8 @@ export interface TomcatAttribute {
   /** Documented, yet no setter takes it: Tomcat warns. */
   readonly rejected: boolean;
   /**
-   * Its setter refuses a value that is none of these, no regular expression or no address: Tomcat warns, and the
-   * default stays. Others take what they are given; numbers are refused by their type.
+   * Its setter refuses a value that is none of these, no regular expression, no address or no path: Tomcat warns, and
+   * the default stays. Others take what they are given; numbers are refused by their type.
    */
   readonly refuses: boolean;
   /** Of one kind of TLS implementation only. */
