@@ -32,6 +32,8 @@ export const tlsNoHostConfig = defineRule({
     for (const config of tlsConfigs(document)) {
       const { enabled, defaultHost, defaultHostName, hosts, connector } = config;
       if (!config.isActive || !config.isComplete || defaultHost !== undefined) continue;
+      // There Tomcat does not come so far: tls/empty-host-name.
+      if (hosts.some(({ hostName }) => hostName.value === '')) continue;
       const at = (defaultHostName.setting ?? enabled.setting)?.range ?? connector.nameRange;
       if (hosts.length === 0) {
         report({ at: (enabled.setting ?? connector).range, message: 'none', data: {} });
@@ -64,7 +66,7 @@ function nameFixes(document: ConfigDocument, config: TlsConfig, { hostName }: Tl
   const { setting } = config.defaultHostName;
   const { value } = hostName;
   // A name that comes behind attributes which make an SSLHostConfig of their own does not reach that.
-  if (value === '' || config.hosts[0]?.element === undefined || setting?.isDerived) return [];
+  if (config.hosts[0]?.element === undefined || setting?.isDerived) return [];
   const edit = setting
     ? { range: setting.valueRange, text: document.syntax.encode(value, 'value') }
     : document.syntax.insert('defaultSSLHostConfigName', value, {
