@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rules } from '../server/src/core/rules/index.ts';
 import { certificateRows, documentedSettings, flowRows } from '../server/src/core/schema/index.ts';
@@ -7,6 +8,8 @@ import { outputs } from '../tools/generate/outputs.ts';
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const headings = (markdown: string) => [...markdown.matchAll(/^#{1,6} (.+)$/gm)].map((match) => match[1]);
+/** As Markdown viewers make anchors of headings. */
+const slug = (heading = '') => heading.toLowerCase().replaceAll(' ', '-');
 
 let generated: ReadonlyMap<string, string>;
 beforeAll(() => {
@@ -44,10 +47,11 @@ describe('the generated pages', () => {
   it('link only to what exists', () => {
     for (const [path, text] of generated) {
       if (!path.endsWith('.md')) continue;
-      const anchors = headings(text);
       for (const [, target = ''] of text.matchAll(/\]\(([^)]+)\)/g)) {
-        if (target.startsWith('#')) expect(anchors, `${path}: ${target}`).toContain(target.slice(1));
-        else expect(generated.has(`docs/rules/${target}`), `${path}: ${target}`).toBe(true);
+        const [file = '', anchor] = target.split('#');
+        const page = generated.get(file === '' ? path : join(dirname(path), file));
+        expect(page, `${path}: ${target}`).toBeDefined();
+        if (anchor !== undefined) expect(headings(page ?? '').map(slug), `${path}: ${target}`).toContain(anchor);
       }
     }
   });

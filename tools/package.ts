@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { createVSIX } from '@vscode/vsce';
+import { onPath } from './setup/debian.ts';
 import { PROJECT, VSIX } from './setup/paths.ts';
 import { zipEntries } from './setup/zip.ts';
 
@@ -35,6 +37,11 @@ await createVSIX({
   readmePath: 'docs/marketplace.md',
   allowMissingRepository: true,
 });
+
+// The same archive, deflated with more patience: 4 % smaller.
+if (onPath('advzip') === undefined)
+  console.error('advzip is not installed (Debian: advancecomp): the VSIX stays larger.');
+else execFileSync('advzip', ['--recompress', '--shrink-extra', '--quiet', VSIX]);
 
 const entries = zipEntries(readFileSync(VSIX));
 const size = statSync(VSIX).size;

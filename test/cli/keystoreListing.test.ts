@@ -146,6 +146,64 @@ describe('a chain', () => {
   });
 });
 
+describe('a private key', () => {
+  const entry = async (...args: readonly string[]) => {
+    const passwords = { STORE_PASS: 'st0re-s3cret', KEY_PASS: 'k3y-s3cret' };
+    const options = { env: passwords, cwd: folder };
+    const { out } = await run(['keystore', 'own.jks', ...args], options);
+    const json = await run(['keystore', 'own.jks', '--format', 'json', ...args], options);
+    for (const password of Object.values(passwords)) expect(out + json.out).not.toContain(password);
+    return { key: JSON.parse(json.out).entries[0].key, out };
+  };
+
+  it('is tried with the password of the store, or with its own', async () => {
+    const key = ['-genkeypair', '-alias', 'own', '-keyalg', 'EC', '-dname', 'CN=own', '-storetype', 'JKS'];
+    const store = ['-keystore', join(folder, 'own.jks'), '-storepass', 'st0re-s3cret', '-keypass', 'k3y-s3cret'];
+    execFileSync('keytool', [...key, ...store], { stdio: 'pipe' });
+    const none = await entry();
+    expect(none.key).toBe('not-asked');
+    expect(none.out).not.toContain('The key');
+    const alone = await entry('--password-env', 'STORE_PASS');
+    expect(alone.key).toBe('wrong-password');
+    expect(alone.out).toContain('  The key needs a password of its own (--key-password-env …).\n');
+    const both = await entry('--password-env', 'STORE_PASS', '--key-password-env', 'KEY_PASS');
+    expect(both.key).toBe('opens');
+    expect(both.out).toContain('  The key opens with the key password, and belongs to the certificate.\n');
+    const wrong = await entry('--password-env', 'STORE_PASS', '--key-password-env', 'STORE_PASS');
+    expect(wrong.out).toContain('  The key does not open with the key password.\n');
+    expect((await entry('--key-password-env', 'KEY_PASS')).key).toBe('opens');
+  });
+});
+
+it('says what Java of some versions refuses, and what it passes over', async () => {
+  const leaf = join(folder, 'passed-over');
+  const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '30'];
+  execFileSync('openssl', [...request, '-subj', '/CN=a', '-keyout', `${leaf}.key`, '-out', `${leaf}.pem`], {
+    stdio: 'pipe',
+  });
+  const store = [
+    '-export',
+    '-nokeys',
+    '-in',
+    `${leaf}.pem`,
+    '-passout',
+    `pass:${sample.password}`,
+    '-out',
+    `${leaf}.p12`,
+  ];
+  execFileSync('openssl', ['pkcs12', ...store], { stdio: 'pipe' });
+  const { ignored, javaFeatures, entries } = await listed(`${leaf}.p12`, '--password-env', 'STORE_PASS');
+  expect(entries).toEqual([]);
+  expect(ignored).toEqual({ certificates: 1, keys: 0 });
+  const { out } = await run(['keystore', `${leaf}.p12`, '--password-env', 'STORE_PASS'], { env });
+  expect(out).toContain('Java passes over 1 certificate in it that nothing marks as trusted.');
+  expect(javaFeatures.length).toBeGreaterThan(0);
+  for (const { message } of javaFeatures) {
+    expect(message).toMatch(/^It is protected with .*, which Java .* refuse\.$/);
+    expect(out).toContain(`\n  ${message}\n`);
+  }
+});
+
 describe('certificates that are in no keystore', () => {
   it('are listed, and the file is named', async () => {
     for (const name of ['a', 'b']) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openKeystore } from '../../server/src/core/index.ts';
+import { isPassing } from '../../server/src/host/keystores/opener.ts';
 import { WorkerOpener } from '../../server/src/host/keystores/workerOpener.ts';
 
 const SERVER = fileURLToPath(new URL('../../server/src/lsp/main.ts', import.meta.url));
@@ -21,7 +22,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the worker answers as the same call inline, in order, and survives bad input', async () => {
+test('the worker answers as the same call inline, and survives bad input', async () => {
   const opener = new WorkerOpener(SERVER);
   const requests = [PASSWORD, 'wrong', undefined].map((password) => ({ bytes, password }));
   requests.push({ bytes: Buffer.from('<html>'), password: PASSWORD });
@@ -44,4 +45,27 @@ test('a script that is no worker ends in an answer, not in silence', async () =>
   const opener = new WorkerOpener(join(folder, 'absent.js'));
   expect(await opener.open(bytes, PASSWORD)).toMatchObject({ verdict: 'over-limit' });
   opener.dispose();
+});
+
+test('the newest of the waiting jobs is opened first', async () => {
+  const opener = new WorkerOpener(SERVER);
+  const answered: string[] = [];
+  const jobs = ['first', 'second', 'third'].map((name) =>
+    opener.open(bytes, name).then(() => {
+      answered.push(name);
+    }),
+  );
+  await Promise.all(jobs);
+  expect(answered).toEqual(['first', 'third', 'second']);
+  opener.dispose();
+});
+
+test('what a busy machine or a lost worker is to blame for may be tried again, a verdict may not', async () => {
+  const hurried = new WorkerOpener(SERVER, 0);
+  expect(isPassing(await hurried.open(bytes, PASSWORD))).toBe(true);
+  const lost = new WorkerOpener(join(folder, 'absent.js'));
+  expect(isPassing(await lost.open(bytes, PASSWORD))).toBe(true);
+  const opener = new WorkerOpener(SERVER);
+  expect(isPassing(await opener.open(bytes, 'wrong'))).toBe(false);
+  for (const each of [hurried, lost, opener]) each.dispose();
 });

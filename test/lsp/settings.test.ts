@@ -1,5 +1,9 @@
+import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
+import manifest from '../../package.json' with { type: 'json' };
+import { DEFAULT_SETTINGS, isJavaVersion } from '../../server/src/core/index.ts';
+import { readUserSettings } from '../../server/src/lsp/userSettings.ts';
 import { EDITOR } from '../helpers/lspCapabilities.ts';
 import { codes } from '../helpers/lspPlaces.ts';
 import { SETUP, SSL, useServer, useTree } from '../helpers/lspServer.ts';
@@ -74,4 +78,44 @@ test('expiryDays decides what is soon', async () => {
   const client = await server.start({ settings: { 'cybereason-config': { expiryDays: 500 } } });
   const uri = await client.open(tree.write(SETUP, text), text);
   await client.publishes(uri, (items) => codes(items).includes('certificate/expiring'));
+});
+
+test('settings may come with the start, from a client that cannot be asked', async () => {
+  const tree = useTree();
+  const options = { settings: { rules: { [DUPLICATE]: 'information' } } };
+  const client = await server.start({ capabilities: { ...EDITOR, workspace: {} }, initializationOptions: options });
+  const uri = await client.open(tree.write(SETUP, TWICE), TWICE);
+  await client.publishes(uri, severity(3));
+});
+
+test('readUserSettings takes the Java, the account and the PKI, and nothing that is none', () => {
+  const right = { javaVersion: '1.8.0_292', serviceUser: 'tomcat', pki: 'public' };
+  expect(readUserSettings(right)).toEqual(right);
+  expect(readUserSettings({ javaVersion: '', serviceUser: '', pki: '' })).toEqual({});
+  expect(readUserSettings({ javaVersion: 17, serviceUser: ['tomcat'], pki: true })).toEqual({});
+  expect(readUserSettings({ javaVersion: '17-ea', serviceUser: 'tom cat', pki: 'Public' })).toEqual({});
+});
+
+test('the manifest asks for a version of Java as the settings do', () => {
+  const { javaVersion, pki } = Object.fromEntries(
+    Object.entries(manifest.contributes.configuration.properties).map(([name, it]) => [name.split('.')[1], it]),
+  ) as Record<string, { pattern: string; default: string; enum: readonly string[] }>;
+  for (const version of ['1.8.0_292', '8u292', '11.0.12', '17', '25.0.3']) {
+    expect([new RegExp(javaVersion?.pattern ?? '').test(version), isJavaVersion(version)]).toEqual([true, true]);
+  }
+  for (const version of ['17-ea', '8_292', 'x', '1.8.0_292-b10']) {
+    expect([new RegExp(javaVersion?.pattern ?? '').test(version), isJavaVersion(version)]).toEqual([false, false]);
+  }
+  expect([pki?.enum, pki?.default]).toEqual([['internal', 'public'], DEFAULT_SETTINGS.pki]);
+});
+
+test('a file that a fact comes from is watched: a copy is reported until it is gone', async () => {
+  const tree = useTree();
+  const text = 'key.store.password=s3cret-one\n';
+  const client = await server.start({ folders: [tree.root] });
+  const copy = tree.write(`${SETUP}.bak`, text);
+  const uri = await client.open(tree.write(SETUP, text), text);
+  await client.publishes(uri, (items) => codes(items).includes('files/backup'));
+  rmSync(copy);
+  await client.publishes(uri, (items) => !codes(items).includes('files/backup'));
 });

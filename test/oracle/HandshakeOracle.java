@@ -59,6 +59,7 @@ public final class HandshakeOracle {
   private static String talk(SSLSocket socket, boolean isServer) {
     try (socket) {
       socket.setSoTimeout(PATIENCE);
+      socket.setTcpNoDelay(true);
       socket.startHandshake();
       if (!isServer) socket.getOutputStream().write(1);
       if (socket.getInputStream().read() < 0) return "closed";

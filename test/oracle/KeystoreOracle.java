@@ -18,10 +18,12 @@ import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.EdECKey;
-import java.security.interfaces.RSAKey;
+import java.security.interfaces.XECKey;
 import java.security.interfaces.XECPrivateKey;
 import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +36,7 @@ import sun.security.x509.X500Name;
 
 /**
  * Says what java.security.KeyStore reads from keystores, as JSON. A case is FILE TYPE PASSWORD [KEY-PASSWORD], separated
- * by NUL; private keys are tried when a key password is there. A password is "=" and its text; no text at all stands for
+ * by NUL, or the word "version"; private keys are tried when a key password is there. A password is "=" and its text; no text at all stands for
  * Java's null.
  *
  * Needs --add-exports of java.base/sun.security.util and java.base/sun.security.x509.
@@ -58,9 +60,9 @@ public final class KeystoreOracle {
     return found.toString();
   }
 
-  /** Nothing for an unbounded path, as for a certificate of no authority. */
-  private static String pathLength(int constraint) {
-    return constraint < 0 || constraint == Integer.MAX_VALUE ? "" : ",\"pathLength\":" + constraint;
+  /** Nothing for a key of no known size, an unbounded path, or a certificate of no authority. */
+  private static String number(String name, int value) {
+    return value < 0 || value == Integer.MAX_VALUE ? "" : ",\"" + name + "\":" + value;
   }
 
   private static String usages(String name, List<String> usages) {
@@ -89,7 +91,9 @@ public final class KeystoreOracle {
 
   private static String certificate(X509Certificate one) throws Exception {
     PublicKey key = one.getPublicKey();
-    String algorithm = key instanceof EdECKey edwards ? edwards.getParams().getName() : key.getAlgorithm();
+    String algorithm = key.getAlgorithm();
+    if (key instanceof EdECKey edwards) algorithm = edwards.getParams().getName();
+    if (key instanceof XECKey montgomery) algorithm = ((NamedParameterSpec) montgomery.getParams()).getName();
     String commonName = ((X500Name) one.getSubjectDN()).getCommonName();
     return "{\"subject\":" + quote(one.getSubjectX500Principal().toString())
         + ",\"issuer\":" + quote(one.getIssuerX500Principal().toString())
@@ -102,10 +106,10 @@ public final class KeystoreOracle {
         + ",\"notAfter\":" + one.getNotAfter().getTime()
         + ",\"serialNumber\":" + quote(one.getSerialNumber().toString(16).toUpperCase())
         + ",\"keyAlgorithm\":" + quote(algorithm)
-        + ",\"keyBits\":" + sun.security.util.KeyUtil.getKeySize(key)
+        + number("keyBits", sun.security.util.KeyUtil.getKeySize(key))
         + ",\"signatureAlgorithm\":" + quote(one.getSigAlgName())
         + ",\"isCa\":" + (one.getBasicConstraints() != -1)
-        + pathLength(one.getBasicConstraints())
+        + number("pathLength", one.getBasicConstraints())
         + usages("keyUsage", keyUsage(one.getKeyUsage()))
         + usages("extendedKeyUsage", purposes(one.getExtendedKeyUsage()))
         + ",\"isSelfIssued\":" + one.getSubjectX500Principal().equals(one.getIssuerX500Principal())
@@ -113,47 +117,43 @@ public final class KeystoreOracle {
         + ",\"fingerprint\":" + fingerprint(one.getEncoded()) + "}";
   }
 
-  /** Whether what one key of the pair makes is what the other expects. */
+  /** Whether what one key of a pair makes is what the other expects. */
   private static boolean areOnePair(PrivateKey own, PublicKey other) throws Exception {
     if (!own.getAlgorithm().equals(other.getAlgorithm())) return false;
-    if (own instanceof XECPrivateKey exchange) {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("XDH");
-      generator.initialize(exchange.getParams());
-      KeyPair peer = generator.generateKeyPair();
-      return MessageDigest.isEqual(agree(own, peer.getPublic()), agree(peer.getPrivate(), other));
+    try {
+      return own instanceof XECPrivateKey exchange ? agrees(exchange, other) : signs(own, other);
+    } catch (InvalidKeyException | SignatureException ofAnotherSizeOrCurve) {
+      return false;
     }
-    String algorithm = switch (own.getAlgorithm()) {
-      case "RSA" -> ((RSAKey) own).getModulus().bitLength() < 512 ? "MD5withRSA" : "SHA1withRSA";
-      case "EC" -> "SHA256withECDSA";
-      case "DSA" -> "SHA1withDSA";
-      default -> own.getAlgorithm();
-    };
-    Signature signature = Signature.getInstance(algorithm);
-    if (algorithm.equals("RSASSA-PSS")) {
+  }
+
+  private static boolean agrees(XECPrivateKey own, PublicKey other) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("XDH");
+    generator.initialize(own.getParams());
+    KeyPair peer = generator.generateKeyPair();
+    KeyAgreement here = KeyAgreement.getInstance("XDH");
+    here.init(own);
+    here.doPhase(peer.getPublic(), true);
+    KeyAgreement there = KeyAgreement.getInstance("XDH");
+    there.init(peer.getPrivate());
+    there.doPhase(other, true);
+    return Arrays.equals(here.generateSecret(), there.generateSecret());
+  }
+
+  private static boolean signs(PrivateKey own, PublicKey other) throws Exception {
+    String kind = own.getAlgorithm();
+    Map<String, String> names = Map.of("RSA", "SHA1withRSA", "EC", "SHA256withECDSA", "DSA", "SHA256withDSA");
+    Signature signature = Signature.getInstance(names.getOrDefault(kind, kind));
+    if (kind.equals("RSASSA-PSS")) {
       signature.setParameter(new PSSParameterSpec("SHA-1", "MGF1", MGF1ParameterSpec.SHA1, 20, 1));
     }
     byte[] text = {1, 2, 3};
     signature.initSign(own);
     signature.update(text);
     byte[] signed = signature.sign();
-    try {
-      signature.initVerify(other);
-      signature.update(text);
-      return signature.verify(signed);
-    } catch (InvalidKeyException | SignatureException ofAnotherSizeOrCurve) {
-      return false;
-    }
-  }
-
-  private static byte[] agree(PrivateKey own, PublicKey other) throws Exception {
-    KeyAgreement agreement = KeyAgreement.getInstance("XDH");
-    agreement.init(own);
-    try {
-      agreement.doPhase(other, true);
-    } catch (InvalidKeyException ofAnotherCurve) {
-      return new byte[0];
-    }
-    return agreement.generateSecret();
+    signature.initVerify(other);
+    signature.update(text);
+    return signature.verify(signed);
   }
 
   private static String keyVerdict(KeyStore store, String alias, char[] password) throws Exception {
@@ -179,16 +179,11 @@ public final class KeystoreOracle {
     }
     StringJoiner certificates = new StringJoiner(",", "[", "]");
     if (chain != null) for (Certificate one : chain) certificates.add(certificate((X509Certificate) one));
-    // JKS and JCEKS list an alias as the file spells it, and look up its lower-case form.
-    if (store.getCreationDate(alias) == null) {
-      return "{\"alias\":" + quote(alias)
-          + ",\"kind\":\"unreachable\",\"created\":null,\"chain\":[],\"key\":\"not-asked\"}";
-    }
     long created = store.getCreationDate(alias).getTime();
     // Where the file has no date, Java answers the moment of loading.
     boolean asked = keyPassword != null && kind.equals("private-key");
     return "{\"alias\":" + quote(alias) + ",\"kind\":\"" + kind + "\",\"created\":"
-        + (created >= before ? "null" : created) + ",\"chain\":" + certificates
+        + (created >= before && created <= System.currentTimeMillis() ? "null" : created) + ",\"chain\":" + certificates
         + ",\"key\":" + quote(asked ? keyVerdict(store, alias, password(keyPassword)) : "not-asked")
         + "}";
   }
@@ -204,29 +199,30 @@ public final class KeystoreOracle {
     return word.isEmpty() ? null : word.substring(1).toCharArray();
   }
 
-  private static KeyStore load(String file, String type, char[] password) throws Exception {
+  private static String facts(String file, String type, char[] password, String keyPassword) throws Exception {
+    long before = System.currentTimeMillis();
     KeyStore store = KeyStore.getInstance(type);
     try (FileInputStream in = new FileInputStream(file)) {
       store.load(in, password);
-    }
-    return store;
-  }
-
-  private static String facts(String file, String type, char[] password, String keyPassword) throws Exception {
-    long before = System.currentTimeMillis();
-    KeyStore store;
-    try {
-      store = load(file, type, password);
     } catch (Exception failure) {
       String verdict = causedByPassword(failure) ? "wrong-password" : "refused";
       return "{\"verdict\":\"" + verdict + "\",\"message\":" + quote(String.valueOf(failure)) + "}";
     }
     StringJoiner entries = new StringJoiner(",", "[", "]");
-    for (String alias : Collections.list(store.aliases())) entries.add(entry(store, alias, before, keyPassword));
+    for (String alias : Collections.list(store.aliases())) {
+      try {
+        entries.add(entry(store, alias, before, keyPassword));
+      } catch (NullPointerException | ArrayIndexOutOfBoundsException unreachable) {
+        // JKS and JCEKS list aliases in the file's case and look up lower-case ones; JCEKS fails on a chain of none.
+        entries.add("{\"alias\":" + quote(alias)
+            + ",\"kind\":\"unreachable\",\"created\":null,\"chain\":[],\"key\":\"not-asked\"}");
+      }
+    }
     return "{\"verdict\":\"opened\",\"entries\":" + entries + "}";
   }
 
   private static String answer(String[] words) throws Exception {
+    if (words.length == 1) return quote(System.getProperty("java.version"));
     return facts(words[0], words[1], password(words[2]), words.length > 3 ? words[3] : null);
   }
 

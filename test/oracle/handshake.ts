@@ -2,7 +2,8 @@ import { type JavaOracle, startJava } from './java.ts';
 
 /** Keystores and truststores by path; all open with one password. */
 export interface HandshakeCase {
-  readonly protocol: 'TLSv1.2' | 'TLSv1.3';
+  /** Versions that both ends offer. */
+  readonly protocol: 'TLSv1.2' | 'TLSv1.3' | 'TLSv1.2,TLSv1.3';
   /** The name that the client checks the server's certificate for, as HTTPS does; without it no name is checked. */
   readonly host?: string;
   readonly serverKeys: string;

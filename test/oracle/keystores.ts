@@ -58,6 +58,8 @@ export interface Source {
 
 /** What java.security.KeyStore reads, in a JVM. */
 export interface KeystoreOracle {
+  /** The version of Java. */
+  version(): Promise<string>;
   /** Private keys are tried only where a key password is given, even an undefined one. */
   facts(
     file: string,
@@ -98,6 +100,7 @@ function start(source: string, ...packages: readonly string[]) {
 export function startKeystoreOracle(): KeystoreOracle {
   const { ask, close } = start('./KeystoreOracle.java', 'util', 'x509');
   return {
+    version: async () => JSON.parse(await ask('version')) as string,
     facts: async (file, type, password, keys) =>
       JSON.parse(await ask(file, type, word(password), ...(keys ? [word(keys.password)] : []))) as KeystoreAnswer,
     close,

@@ -33,6 +33,14 @@ function index(rules: readonly Rule[]): string {
         rule.docs.what,
       ]),
     ),
+    '## Allow a finding',
+    'A comment above the setting silences a rule for that setting alone; the reason is for your colleagues. In a ' +
+      'properties file, then in `server.xml`, where it stands above the element:',
+    block('# cybereason-config: allow keystore/missing mounted at the start'),
+    block('<!-- cybereason-config: allow keystore/missing until 2030-01-31 the new disk is ordered -->'),
+    'With `until` it holds to the end of that day; then the finding is back. A comment that silences nothing is reported ' +
+      'itself. For a whole folder, in `.cybereason-config.properties`:',
+    block('[severity]\nkeystore/missing = off'),
   );
 }
 
@@ -56,9 +64,6 @@ function rulePageText(rule: Rule): string {
     block(docs.good),
     ...(messages.length > 0 ? ['## What the log says', list(messages.map(code))] : []),
     '## Allow it',
-    `Above the setting, in a properties file \`# ${comment}\`, in server.xml \`<!-- ${comment} -->\`; ` +
-      'with `until 2030-01-31` behind the rule the comment holds to the end of that day. For a whole folder, in ' +
-      '`.cybereason-config.properties`:',
-    block(`[severity]\n${rule.id} = off`),
+    `By a comment above the setting, \`${comment}\`, or by a severity: [how](../README.md#allow-a-finding).`,
   );
 }

@@ -16,6 +16,7 @@ export { serverRoot } from './deployment/servers.ts';
 export { type CheckSettings, DEFAULT_SETTINGS, type Snapshot } from './deployment/snapshot.ts';
 export { analyze } from './engine/analyze.ts';
 export { impactPhrase, messageWithImpact } from './engine/impact.ts';
+export { nextChange } from './engine/nextChange.ts';
 export { rowPage, rulePage } from './engine/ruleDocs.ts';
 export { type Action, codeActions } from './features/codeActions.ts';
 export type { Candidate, FolderEntry } from './features/completion/candidate.ts';

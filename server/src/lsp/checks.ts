@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { analyze, type Problem, type References, type Snapshot } from '../core/index.ts';
 import type { Workspace } from '../host/workspace.ts';
+import { Clock } from './clock.ts';
 import { toDiagnostic } from './convert/diagnostics.ts';
 
 /** What is wrong with one document. `id` changes exactly when what a client shows of it changes. */
@@ -28,10 +29,13 @@ export class Checks {
   /** A client may still know ids of an earlier run. */
   readonly #run = randomBytes(6).toString('hex');
   #count = 0;
+  readonly #clock: Clock;
 
-  constructor(workspace: Workspace, references: References) {
+  /** `timePassed` is called when verdicts may have changed though nothing was touched. */
+  constructor(workspace: Workspace, references: References, timePassed: () => void) {
     this.#workspace = workspace;
     this.#references = references;
+    this.#clock = new Clock(workspace, timePassed);
   }
 
   /** The documents' text, facts or settings changed: they and those that are compared with them are stale. */
@@ -60,6 +64,7 @@ export class Checks {
 
   update(): void {
     if (this.#touched.size === 0 && this.#dirty.size === 0) return;
+    this.#clock.judged();
     const snapshot = this.#workspace.snapshot();
     for (const path of this.#touched) {
       const related = relatedTo(snapshot, path);
@@ -73,6 +78,10 @@ export class Checks {
     for (let from = 0; from < dirty.length; from += BATCH) {
       this.#analyse(snapshot, new Set(dirty.slice(from, from + BATCH)));
     }
+  }
+
+  dispose(): void {
+    this.#clock.dispose();
   }
 
   #analyse(snapshot: Snapshot, paths: ReadonlySet<string>): void {

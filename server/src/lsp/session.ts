@@ -61,7 +61,7 @@ export class Session implements Reported {
     this.client = client;
     this.workspace = new Workspace(options);
     this.references = { page, file: (path) => this.uriOf(path) };
-    this.checks = new Checks(this.workspace, this.references);
+    this.checks = new Checks(this.workspace, this.references, () => this.touchAll());
     this.facts = new FactLoader(this.workspace, (paths) => this.touch(paths));
     this.pull = client.pullsDiagnostics
       ? new PullChannel(connection, this.checks, this, client.refreshesDiagnostics)
@@ -158,8 +158,7 @@ export class Session implements Reported {
 
   /** A configuration file was written, made or deleted on disk. */
   async reload(path: string): Promise<void> {
-    if (this.documents.at(path)) await this.workspace.prepare(path);
-    else await this.workspace.addFile(path);
+    await (this.documents.at(path) ? this.workspace.prepare(path) : this.workspace.addFile(path));
     if (fileKindOf(path) === 'settings') await this.reloadSettings();
     this.touch([path]);
     await this.facts.load(path);
@@ -180,6 +179,7 @@ export class Session implements Reported {
     this.workspace.trusted && (await fileStamp(path)) !== undefined;
 
   dispose(): void {
+    this.checks.dispose();
     this.facts.dispose();
     this.#files.dispose();
     this.workspace.dispose();

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { type Connection, createConnection, ProposedFeatures, StreamMessageWriter } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { QuickOpener } from '../host/keystores/quickOpener.ts';
 import { WorkerOpener } from '../host/keystores/workerOpener.ts';
 import { TRUST_GRANTED } from '../protocol/initialization.ts';
 import { serverCapabilities } from './capabilities.ts';
@@ -22,7 +23,7 @@ export function startServer(bundle: string): void {
   connection.onInitialize((params) => {
     const client = clientFeatures(params);
     const page = (path: string) => pageUri(dirname(dirname(bundle)), path);
-    const options = { now: Date.now, opener: new WorkerOpener(bundle), trusted: client.trusted };
+    const options = { now: Date.now, opener: new QuickOpener(new WorkerOpener(bundle)), trusted: client.trusted };
     const session = new Session(connection, client, options, page, messages);
     session.workspace.userSettings = readUserSettings(client.settings);
     running = { session, lifecycle: new Lifecycle(session) };

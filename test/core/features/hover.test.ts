@@ -4,6 +4,7 @@ import type { StoreFact } from '../../../server/src/core/deployment/facts.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/core/deployment/snapshot.ts';
 import { hover } from '../../../server/src/core/features/hover/hover.ts';
 import { code, escapeMarkdown, link } from '../../../server/src/core/features/markdown.ts';
+import { NOTHING_IGNORED } from '../../../server/src/core/keystore/types.ts';
 import { fileKindOf } from '../../../server/src/core/model/fileKind.ts';
 import { certificateWith, entryWith, NO_FACTS } from '../../helpers/facts.ts';
 
@@ -51,7 +52,7 @@ test.each<[string, StoreFact | undefined, string]>([
   [
     'text',
     { status: 'read', path: HERE, result: { verdict: 'not-a-keystore', content: 'HTML', certificates: [] } },
-    'not a keystore, but HTML.',
+    'an HTML page, not a keystore (a download that went wrong?).',
   ],
   ['empty', { status: 'read', path: HERE, result: { verdict: 'empty-file' } }, 'an empty file.'],
   [
@@ -94,6 +95,37 @@ test('an opened keystore shows the entry that counts first, its subject and its 
   );
   expect(lines[1]).toBe('- `ca`: trusted certificate, ``CN=`a`*, O=x``, valid until 2027-01-10 (in 9 days)');
   expect(text).not.toContain('s3cret');
+});
+
+test('an opened keystore says which keys do not open, what Java passes over, and which Java refuses it', () => {
+  const fact: StoreFact = {
+    status: 'read',
+    path: HERE,
+    result: {
+      verdict: 'opened',
+      type: 'PKCS12',
+      passwordProved: true,
+      javaFeatures: ['sha2-mac', 'sha2-encryption', 'aes-192'],
+      ignored: { ...NOTHING_IGNORED, certificates: 2, keys: 1 },
+      duplicateAliases: [],
+      entries: [
+        entryWith({ alias: 'a', key: 'opens' }),
+        entryWith({ alias: 'b', key: 'wrong-password' }),
+        entryWith({ alias: 'c', key: 'mismatch' }),
+        entryWith({ alias: 'd' }),
+      ],
+    },
+  };
+  const text = hoverAt(SETUP, `key.store.file.location=${PATH}\nkey.store.password=s3<|>cret\n`, fact);
+  const lines = text.split('\n').filter((line) => line !== '');
+  expect(lines.slice(1, 7)).toEqual([
+    '- **`a`**: private key (which opens)',
+    '- `b`: private key (**which the configured password does not open**)',
+    '- `c`: private key (**not the key of its certificate**)',
+    '- `d`: private key',
+    'Java passes over 2 certificates and 1 private key in it.',
+    'Protected with a SHA-2 integrity check (HmacPBESHA256) and PBES2 encryption (AES), which Java versions before 8u301 and from 9 to 11.0.11 refuse; and with AES-192 encryption, which Java versions 8 to 25 refuse.',
+  ]);
 });
 
 test.each([

@@ -68,19 +68,31 @@ describe('the account of the service', () => {
     expect(await user()).toBeUndefined();
   });
 
+  it('is taken of packaged units where they are enabled, or named as the product is', async () => {
+    tree.write(`${LIB}/hunting.service`, unit('hunter'));
+    expect(await user()).toBeUndefined();
+    tree.link(`${ETC}/multi-user.target.wants/hunting.service`, '/usr/lib/systemd/system/hunting.service');
+    expect(await user()).toMatchObject({ name: 'hunter' });
+    tree.write(`${LIB}/cybereason-webapp.service`, unit('other'));
+    expect(await user()).toBeUndefined();
+  });
+
   it('is read with continued lines, and with what drop-ins change', async () => {
-    tree.write(`${LIB}/t.service`, unit('old', 'ExecStart=/bin/sh -c \\\n  /opt/apache-tomcat-8.5.93/bin/startup.sh'));
+    tree.write(
+      `${LIB}/tomcat-1.service`,
+      unit('old', 'ExecStart=/bin/sh -c \\\n  /opt/apache-tomcat-8.5.93/bin/startup.sh'),
+    );
     expect(await user()).toMatchObject({ name: 'old' });
-    tree.write(`${ETC}/t.service.d/10-user.conf`, '[Service]\nUser=new\n');
+    tree.write(`${ETC}/tomcat-1.service.d/10-user.conf`, '[Service]\nUser=new\n');
     expect(await user()).toMatchObject({ name: 'new' });
   });
 
   it('is that of the administrator’s unit, which hides the packaged one, or is masked', async () => {
-    tree.write(`${LIB}/t.service`, unit('packaged'));
-    tree.write(`${ETC}/t.service`, unit('own'));
+    tree.write(`${LIB}/tomcat-1.service`, unit('packaged'));
+    tree.write(`${ETC}/tomcat-1.service`, unit('own'));
     expect(await user()).toMatchObject({ name: 'own' });
-    tree.write(`${LIB}/masked.service`, unit('masked'));
-    tree.link(`${ETC}/masked.service`, '/dev/null');
+    tree.write(`${LIB}/tomcat-2.service`, unit('masked'));
+    tree.link(`${ETC}/tomcat-2.service`, '/dev/null');
     expect(await user()).toMatchObject({ name: 'own' });
   });
 

@@ -29,6 +29,7 @@ export function keystoreJson(listing: KeystoreListing): string {
     passwordProved: opened?.passwordProved ?? null,
     keyPasswordGiven: listing.keyPassword,
     ignored: opened?.ignored ?? null,
+    duplicateAliases: opened?.duplicateAliases ?? null,
     javaFeatures: opened?.javaFeatures.map((feature) => ({ feature, message: featureText(feature) })) ?? null,
     entries: opened?.entries.map((entry) => entryJson(entry, now)) ?? null,
     certificates: bundleJson(result, now),

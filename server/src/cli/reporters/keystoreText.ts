@@ -20,9 +20,13 @@ function contentParts(listing: KeystoreListing, terminal: Terminal): readonly st
     const head = `${name}: ${printable(verdictText(result))}`;
     return result.verdict === 'not-a-keystore' ? [head, ...chainText(result.certificates, now, terminal)] : [head];
   }
-  const { type, entries, passwordProved, ignored, javaFeatures } = result;
+  const { type, entries, passwordProved, ignored, duplicateAliases, javaFeatures } = result;
   const notes = [
     ...javaFeatures.map(featureText),
+    ...duplicateAliases.map(
+      (alias) =>
+        `Several entries have the alias ${printable(alias)} but for its case: Java finds at most the one in lower case.`,
+    ),
     ...(ignored.certificates > 0
       ? [`Java passes over ${counted(ignored.certificates, 'certificate')} in it that nothing marks as trusted.`]
       : []),

@@ -83,5 +83,5 @@ export const configuredPasswordText = (verdict: PasswordVerdict): string => PASS
 
 /** A sentence about what Java of some versions does not read. */
 export function featureText(feature: JavaFeature): string {
-  return `It is protected with ${describeFeature(feature)}, which ${refusingVersions(feature)} do not read.`;
+  return `It is protected with ${describeFeature(feature)}, which ${refusingVersions(feature)} refuse.`;
 }

@@ -31,11 +31,31 @@ export function readAllowances(document: ConfigDocument, now: number): readonly 
     const match = DIRECTIVE.exec(comment.text);
     if (!match?.[1]) return [];
     const until = match[2];
-    const end = until === undefined ? Number.POSITIVE_INFINITY : Date.parse(`${until}T00:00:00Z`) + DAY;
+    const end = until === undefined ? Number.POSITIVE_INFINITY : endOf(until);
     targets ??= targetsOf(document);
     const covers = targets[countUntil(targets, (range) => range.start >= comment.range.end)];
     return [{ rule: match[1], comment, covers, until, expired: !(now < end), used: false }];
   });
+}
+
+const ends = new WeakMap<ConfigDocument, readonly number[]>();
+
+/** The moments at which the document's suppressions end, milliseconds since the epoch; no order. */
+export function endsOfAllowances(document: ConfigDocument): readonly number[] {
+  let known = ends.get(document);
+  if (!known) {
+    known = document.comments.flatMap(({ text }) => {
+      const until = DIRECTIVE.exec(text)?.[2];
+      return until === undefined ? [] : [endOf(until)];
+    });
+    ends.set(document, known);
+  }
+  return known;
+}
+
+/** A day counts to its end, in UTC. NaN for days that the calendar does not have. */
+function endOf(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) + DAY;
 }
 
 function targetsOf({ kind, elements, settings }: ConfigDocument): readonly Range[] {

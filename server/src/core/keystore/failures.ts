@@ -1,8 +1,21 @@
 /**
- * Why reading stops, thrown inside core/keystore only: `openKeystore` turns each into a verdict. Offsets are bytes of
- * the file; within encrypted content they are those of the content's beginning plus the place in its plain text.
+ * Why reading stops, thrown inside core/keystore only: `openKeystore` turns each into a verdict. Without a stack trace,
+ * which costs ten times all the rest: a hostile file can make a hundred thousand of these.
  */
-export class Malformed extends Error {
+abstract class Failure extends Error {
+  constructor(message?: string) {
+    const depth = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    super(message);
+    Error.stackTraceLimit = depth;
+  }
+}
+
+/**
+ * The bytes are not what they must be. Offsets are those of the file; within encrypted content they are those of the
+ * content's beginning plus the place in its plain text.
+ */
+export class Malformed extends Failure {
   readonly offset: number;
   readonly reason: string;
 
@@ -14,7 +27,7 @@ export class Malformed extends Error {
 }
 
 /** A bound of `limits.ts` is passed; `limit` is a noun phrase: "over the limit of …". */
-export class OverLimit extends Error {
+export class OverLimit extends Failure {
   readonly limit: string;
   /** True for a limit of Java's own. */
   readonly javaRefuses: boolean;
@@ -27,7 +40,7 @@ export class OverLimit extends Error {
 }
 
 /** Well-formed, but made with something that this reader does not know; `what` is a noun phrase. */
-export class Unsupported extends Error {
+export class Unsupported extends Failure {
   readonly what: string;
 
   constructor(what: string) {
@@ -37,7 +50,7 @@ export class Unsupported extends Error {
 }
 
 /** The password does not fit. */
-export class WrongPassword extends Error {}
+export class WrongPassword extends Failure {}
 
 /** The password fits, the digest over the file does not. */
-export class IntegrityBroken extends Error {}
+export class IntegrityBroken extends Failure {}

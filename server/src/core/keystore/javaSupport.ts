@@ -118,3 +118,12 @@ export function describeFeature(feature: JavaFeature): string {
 export function refusingVersions(feature: JavaFeature): string {
   return SUPPORT[feature].refusing;
 }
+
+/** As {@link describeFeature}, with the versions that refuse each for certain; those that the same refuse together. */
+export function describeWithVersions(features: readonly JavaFeature[]): string {
+  const groups = [...new Set(features.map(refusingVersions))].map((versions) => {
+    const group = features.filter((feature) => refusingVersions(feature) === versions);
+    return `${group.map(describeFeature).join(' and ')}, which ${versions} refuse`;
+  });
+  return groups.join('; and with ');
+}

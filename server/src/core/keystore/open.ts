@@ -24,28 +24,36 @@ export const READER_FAULT = 'this file (the reader of keystores failed on it; pl
  *
  * @param password undefined stands for Java's null: nothing is proved, and what is encrypted stays hidden.
  * @param keys which private keys to open as well; without it none is tried, because each costs a derivation.
+ * @param budget what the work may cost; afterwards it says what was spent.
  * @returns plain data without any key material, fit for structured cloning.
  */
-export function openKeystore(bytes: Uint8Array, password: string | undefined, keys?: KeyQuestion): OpenResult {
+export function openKeystore(
+  bytes: Uint8Array,
+  password: string | undefined,
+  keys?: KeyQuestion,
+  budget: WorkBudget = new WorkBudget(),
+): OpenResult {
   try {
     checkLimit(bytes.length, LIMITS.fileBytes, 'bytes');
   } catch (failure) {
     return verdictOf(failure, 'JKS');
   }
   const content = sniff(bytes);
+  // Parts of a Buffer decode to text without a copy.
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   switch (content) {
     case 'empty':
       return { verdict: 'empty-file' };
     case 'JKS':
     case 'JCEKS':
     case 'PKCS12':
-      return open(content, bytes, password, keys);
+      return open(content, file, password, budget, keys);
     case 'BKS':
     case 'UBER':
     case 'BCFKS':
       return { verdict: 'unsupported', what: describeContent(content) };
     default:
-      return other(content, bytes);
+      return other(content, file, budget);
   }
 }
 
@@ -53,18 +61,19 @@ function open(
   type: KeystoreType,
   bytes: Uint8Array,
   password: string | undefined,
+  budget: WorkBudget,
   keys: KeyQuestion | undefined,
 ): OpenResult {
   try {
-    return { verdict: 'opened', type, ...READERS[type](bytes, password, new WorkBudget(), keys) };
+    return { verdict: 'opened', type, ...READERS[type](bytes, password, budget, keys) };
   } catch (failure) {
     return verdictOf(failure, type);
   }
 }
 
-function other(content: ContentKind, bytes: Uint8Array): OpenResult {
+function other(content: ContentKind, bytes: Uint8Array, budget: WorkBudget): OpenResult {
   try {
-    return { verdict: 'not-a-keystore', content, certificates: readBundle(bytes, content) };
+    return { verdict: 'not-a-keystore', content, certificates: readBundle(bytes, content, budget) };
   } catch {
     return { verdict: 'unsupported', what: READER_FAULT };
   }

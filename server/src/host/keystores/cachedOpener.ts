@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type OpenResult, Secret } from '../../core/index.ts';
-import type { KeystoreOpener } from './opener.ts';
+import { isPassing, type KeystoreOpener } from './opener.ts';
 
 const CACHE_LIMIT = 4096;
+/** How long a passing failure is believed: at first, and at most, doubled with each that follows it (milliseconds). */
+const FIRST_PAUSE = 10_000;
+const LONGEST_PAUSE = 10 * 60_000;
 const keyOfThisProcess = randomBytes(32);
 const passwordKeys = new WeakMap<Secret, string>();
 
@@ -30,27 +33,53 @@ export function questionKey(keys: SecretKeyQuestion | undefined): string {
 
 const revealed = (secret: Secret | undefined) => (secret === undefined ? undefined : Secret.reveal(secret));
 
-/** Remembers results by the file's SHA-256 and a keyed hash of the password; never passwords, keys or bytes. */
+interface Remembered {
+  readonly result: Promise<OpenResult>;
+  /** Set where it failed for a passing reason: when it may be tried again, and how long that pause was. */
+  retry?: { readonly at: number; readonly pause: number };
+}
+
+/**
+ * Remembers results by the file's SHA-256 and a keyed hash of the password; never passwords, keys or bytes. What failed
+ * for a passing reason is tried again when it is asked for after a pause.
+ */
 export class CachedOpener {
   readonly #opener: KeystoreOpener;
-  readonly #results = new Map<string, Promise<OpenResult>>();
+  readonly #now: () => number;
+  readonly #known = new Map<string, Remembered>();
 
-  constructor(opener: KeystoreOpener) {
+  /** `now` is a clock in milliseconds that only goes forward. */
+  constructor(opener: KeystoreOpener, now: () => number = () => performance.now()) {
     this.#opener = opener;
+    this.#now = now;
   }
 
   open(bytes: Buffer, password: Secret | undefined, keys?: SecretKeyQuestion): Promise<OpenResult> {
     const key = `${createHash('sha256').update(bytes).digest('base64')}:${passwordKey(password)}:${questionKey(keys)}`;
-    const known = this.#results.get(key);
-    if (known !== undefined) return known;
-    const result = this.#opener.open(bytes, revealed(password), keys && { ...keys, password: revealed(keys.password) });
-    const oldest = this.#results.size >= CACHE_LIMIT ? this.#results.keys().next().value : undefined;
-    if (oldest !== undefined) this.#results.delete(oldest);
-    this.#results.set(key, result);
-    return result;
+    const known = this.#known.get(key);
+    const pause = known?.retry && this.#now() >= known.retry.at ? known.retry.pause * 2 : undefined;
+    if (known !== undefined && pause === undefined) return known.result;
+    const question = keys && { ...keys, password: revealed(keys.password) };
+    const fresh: Remembered = { result: this.#opener.open(bytes, revealed(password), question) };
+    void fresh.result.then((result) => {
+      if (isPassing(result)) fresh.retry = this.#retry(pause ?? FIRST_PAUSE);
+    });
+    this.#remember(key, fresh);
+    return fresh.result;
   }
 
   dispose(): void {
     this.#opener.dispose();
+  }
+
+  #retry(wanted: number): NonNullable<Remembered['retry']> {
+    const pause = Math.min(wanted, LONGEST_PAUSE);
+    return { at: this.#now() + pause, pause };
+  }
+
+  #remember(key: string, fresh: Remembered): void {
+    const oldest = this.#known.size >= CACHE_LIMIT ? this.#known.keys().next().value : undefined;
+    if (oldest !== undefined) this.#known.delete(oldest);
+    this.#known.set(key, fresh);
   }
 }

@@ -14,6 +14,7 @@ import { fileOwner } from '../fileOwner.ts';
 import { fileStamp, type ReadOutcome, readRegularFile } from '../readRegularFile.ts';
 import { type CachedOpener, passwordKey, questionKey, type SecretKeyQuestion } from './cachedOpener.ts';
 import { nearbyFiles } from './nearbyFiles.ts';
+import { isPassing } from './opener.ts';
 
 /** Keystores are a few kilobytes; a larger file than this is none (bytes). */
 export const KEYSTORE_FILE_LIMIT = 16 * 1024 * 1024;
@@ -23,6 +24,7 @@ const AT_ONCE = 16;
 
 /** What one file with one password turned out to be, and the state of the file then. */
 interface Known {
+  /** Undefined where the next look-up has to look again, whether or not the file changed. */
   readonly stamp: string | undefined;
   readonly fact: StoreFact;
 }
@@ -87,7 +89,8 @@ export class StoreFacts {
     // The file was replaced while it was opened, and a later look-up was faster: its verdict holds.
     if (this.#newest.get(key) !== own) return false;
     this.#newest.delete(key);
-    this.#known.set(key, { stamp: outcome.status === 'file' ? outcome.stamp : undefined, fact });
+    const isFinal = fact.status !== 'read' || !isPassing(fact.result);
+    this.#known.set(key, { stamp: outcome.status === 'file' && isFinal ? outcome.stamp : undefined, fact });
     return known === undefined || !sameFact(known.fact, fact);
   }
 

@@ -1,6 +1,6 @@
 import { parentPort, Worker } from 'node:worker_threads';
 import { type KeyQuestion, type OpenResult, openKeystore } from '../../core/index.ts';
-import type { KeystoreOpener } from './opener.ts';
+import { asPassing, type KeystoreOpener } from './opener.ts';
 
 /** The `workerData` by which a bundle knows that it was started as the keystore worker. */
 export const KEYSTORE_WORKER = 'keystore-worker';
@@ -23,8 +23,9 @@ export function serveKeystoreWorker(): void {
 }
 
 /**
- * Opens keystores in one lazily started worker, one at a time. A job that takes longer than `deadline` milliseconds
- * ends its worker and counts as over a limit; the next job starts a new one.
+ * Opens keystores in one lazily started worker, one at a time, the newest first: it is the one that somebody looks at. A
+ * job that takes longer than `deadline` milliseconds ends its worker and counts as over a limit, for now; the next job
+ * starts a new one.
  */
 export class WorkerOpener implements KeystoreOpener {
   readonly #file: string;
@@ -48,7 +49,7 @@ export class WorkerOpener implements KeystoreOpener {
   }
 
   dispose(): void {
-    const stopped: OpenResult = { verdict: 'over-limit', limit: 'the time that the server ran', javaRefuses: false };
+    const stopped = overLimit('the time that the server ran');
     const waiting = this.#queue.splice(0);
     this.#stop(stopped);
     for (const job of waiting) job.settle(stopped);
@@ -56,16 +57,13 @@ export class WorkerOpener implements KeystoreOpener {
 
   #next(): void {
     if (this.#current !== undefined) return;
-    const job = this.#queue.shift();
+    const job = this.#queue.pop();
     if (job === undefined) return;
     this.#current = job;
     this.#worker ??= this.#start();
     this.#worker.ref();
-    this.#timer = setTimeout(
-      () =>
-        this.#stop({ verdict: 'over-limit', limit: `${this.#deadline / 1000} seconds to open it`, javaRefuses: false }),
-      this.#deadline,
-    );
+    const late = overLimit(`${this.#deadline / 1000} seconds to open it`);
+    this.#timer = setTimeout(() => this.#stop(late), this.#deadline);
     this.#worker.postMessage({ bytes: job.bytes, password: job.password, keys: job.keys } satisfies OpenRequest);
   }
 
@@ -75,8 +73,7 @@ export class WorkerOpener implements KeystoreOpener {
       if (worker === this.#worker) this.#finish(result);
     });
     const lost = () => {
-      if (worker === this.#worker)
-        this.#stop({ verdict: 'over-limit', limit: 'the memory to open it', javaRefuses: false });
+      if (worker === this.#worker) this.#stop(overLimit('the memory to open it'));
     };
     worker.on('error', lost);
     worker.on('exit', lost);
@@ -98,4 +95,9 @@ export class WorkerOpener implements KeystoreOpener {
     void worker?.terminate();
     this.#finish(result);
   }
+}
+
+/** Depends on how busy the machine is, not only on the file. */
+function overLimit(limit: string): OpenResult {
+  return asPassing({ verdict: 'over-limit', limit, javaRefuses: false });
 }

@@ -61,10 +61,12 @@ export class ServerTree {
     return found === undefined ? undefined : (await this.witness.read(join(this.root, found)))?.toString('latin1');
   }
 
-  /** {@link read} without a close eye on the file: see {@link Witness.glance}. */
-  async glance(path: string): Promise<string | undefined> {
-    const found = await this.resolve(path);
-    return found === undefined ? undefined : (await this.witness.glance(join(this.root, found)))?.toString('latin1');
+  /** {@link read} of an entry of a {@link list}, without a close eye on the file: see {@link Witness.glance}. */
+  async glance(folder: string, entry: Dirent): Promise<string | undefined> {
+    const path = join(folder, entry.name);
+    if (!entry.isFile()) return this.read(path);
+    const found = await this.resolve(folder);
+    return found === undefined ? undefined : this.witness.glance(join(this.root, `${found}/${entry.name}`));
   }
 
   async isLink(path: string): Promise<boolean> {

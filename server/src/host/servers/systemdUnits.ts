@@ -2,8 +2,12 @@ import { join } from '../../core/index.ts';
 import { javaHomeOf } from './javaHome.ts';
 import type { ServerTree } from './serverTree.ts';
 
-/** Where units lie, the first of several with one name counts (systemd.unit(5)). */
-const FOLDERS = ['/etc/systemd/system', '/usr/lib/systemd/system', '/lib/systemd/system'] as const;
+/** The administrator's units go before the packaged ones of the same name (systemd.unit(5)). */
+const OWN = '/etc/systemd/system';
+const PACKAGED = ['/usr/lib/systemd/system', '/lib/systemd/system'] as const;
+const FOLDERS = [OWN, ...PACKAGED] as const;
+/** Of the hundreds of packaged units those that are started at boot are read, and those with such a name. */
+const LIKELY_NAME = /tomcat|cyber|puppet|detection|registration|webapp|sage/i;
 const UNIT_LIMIT = 1000;
 const PRODUCT = /\/opt\/(?:apache-tomcat|puppet-cybereason)/;
 
@@ -21,18 +25,29 @@ export interface ProductUnit {
 export async function productUnits(tree: ServerTree): Promise<readonly ProductUnit[]> {
   const units: ProductUnit[] = [];
   const seen = new Set<string>();
+  const enabled = await enabledUnits(tree);
   for (const folder of FOLDERS) {
-    for (const { name } of await tree.list(folder)) {
-      // systemd's own units are most of them, and none is the product's.
-      if (!name.endsWith('.service') || name.startsWith('systemd-') || seen.has(name)) continue;
+    for (const entry of await tree.list(folder)) {
+      const { name } = entry;
+      if (!name.endsWith('.service') || seen.has(name)) continue;
+      if (folder !== OWN && !enabled.has(name) && !LIKELY_NAME.test(name)) continue;
       if (seen.size >= UNIT_LIMIT || tree.witness.cancelled) return units;
       seen.add(name);
-      const path = join(folder, name);
-      const text = await tree.glance(path);
-      if (text !== undefined && PRODUCT.test(text)) units.push(...(await readUnit(tree, path, name)));
+      const text = await tree.glance(folder, entry);
+      if (text !== undefined && PRODUCT.test(text)) units.push(...(await readUnit(tree, join(folder, name), name)));
     }
   }
   return units;
+}
+
+/** The names that systemctl enable has linked below *.wants. */
+async function enabledUnits(tree: ServerTree): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (const { name } of await tree.list(OWN)) {
+    if (!name.endsWith('.wants')) continue;
+    for (const unit of await tree.list(`${OWN}/${name}`)) names.add(unit.name);
+  }
+  return names;
 }
 
 async function readUnit(tree: ServerTree, path: string, name: string): Promise<readonly ProductUnit[]> {

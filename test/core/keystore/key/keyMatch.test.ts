@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Asn1Value } from '../../../../server/src/core/keystore/asn1/value.ts';
 import { Malformed, OverLimit } from '../../../../server/src/core/keystore/failures.ts';
 import { publicKeyMatches } from '../../../../server/src/core/keystore/key/keyMatch.ts';
 import { WorkBudget } from '../../../../server/src/core/keystore/limits.ts';
 import type { Certificate } from '../../../../server/src/core/keystore/types.ts';
 import { readCertificate } from '../../../../server/src/core/keystore/x509/certificate.ts';
+import { readPublicKey } from '../../../../server/src/core/keystore/x509/publicKey.ts';
 import { der } from '../forged.ts';
 
 interface Pair {
@@ -36,21 +38,18 @@ const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 let folder: string;
+let signer: Certificate;
 const pairs = new Map<string, Pair>();
 
 const inFolder = (name: string) => join(folder, name);
 const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
 
+/** A certificate with the key of a PEM file. Java would refuse some of these keys in a certificate. */
 function certificateOf(publicKey: string): Certificate {
-  const file = inFolder('certificate.der');
-  openssl(
-    ...['req', '-x509', '-key', inFolder('signer.pem'), '-subj', '/CN=a', '-days', '9', '-out', inFolder('base.pem')],
-  );
-  openssl(
-    ...['x509', '-in', inFolder('base.pem'), '-force_pubkey', publicKey, '-signkey', inFolder('signer.pem')],
-    ...['-days', '9', '-outform', 'DER', '-out', file],
-  );
-  return readCertificate({ bytes: readFileSync(file), base: 0, budget: new WorkBudget() });
+  const base64 = readFileSync(publicKey, 'utf8').replace(/-----[^-]+-----/g, '');
+  const info = Asn1Value.first({ bytes: Buffer.from(base64, 'base64'), base: 0, budget: new WorkBudget() });
+  const { algorithm, bits, fingerprint } = readPublicKey(info, info);
+  return { ...signer, keyAlgorithm: algorithm, keyBits: bits, publicKeyFingerprint: fingerprint, fingerprint: base64 };
 }
 
 function makePair(name: string, args: readonly string[]): Pair {
@@ -68,7 +67,11 @@ function makePair(name: string, args: readonly string[]): Pair {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'key-match-'));
-  openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', inFolder('signer.pem'));
+  openssl(
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=a'],
+    ...['-keyout', inFolder('signer.pem'), '-outform', 'DER', '-out', inFolder('signer.der')],
+  );
+  signer = readCertificate({ bytes: readFileSync(inFolder('signer.der')), base: 0, budget: new WorkBudget() });
   for (const [name, args] of Object.entries(ALGORITHMS)) {
     for (const one of [name, `another ${name}`]) pairs.set(one, makePair(one, args));
   }

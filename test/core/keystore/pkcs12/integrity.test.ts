@@ -66,3 +66,14 @@ test('no wrong password passes for a broken digest', () => {
     expect(openKeystore(bytes, wrong).verdict, wrong).toBe('wrong-password');
   }
 });
+
+test('damage inside what the password opens is damage, with no MAC to say so', () => {
+  const bytes = stores.make('whole', PASSWORD, '-nomac', '-certpbe', 'AES-256-CBC', '-nokeys');
+  // CBC garbles a block of 16 octets and one octet more; the certificates are the last part of the file.
+  const verdicts = Array.from(
+    { length: 10 },
+    (_, index) => openKeystore(changed(bytes, 40 + index * 16), PASSWORD).verdict,
+  );
+  expect(verdicts).toContain('corrupt');
+  expect(verdicts).not.toContain('wrong-password');
+});

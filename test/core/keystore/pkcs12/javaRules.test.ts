@@ -138,6 +138,12 @@ describe('chains', () => {
     expect(await serials(leaf(signedBy('third')), first, second)).toEqual([]);
   });
 
+  test('an identifier of a wrong form is none that fits', async () => {
+    const odd = root(5, extension('2.5.29.14', der(0x05, Buffer.from('first'))));
+    expect(await serials(leaf(signedBy('first')), odd)).toEqual([]);
+    expect(await serials(leaf(extension('2.5.29.35', der(0x05))), first)).toEqual([1]);
+  });
+
   test('without a word of the leaf, the first of the name is taken', async () => {
     expect(await serials(leaf(), second, first)).toEqual([2]);
   });

@@ -118,7 +118,7 @@ test('a store of which nobody can try all keys in time still opens', () => {
   const counts = new Map<string, number>();
   for (const { key } of result.entries) counts.set(key, (counts.get(key) ?? 0) + 1);
   expect([...counts.keys()]).toEqual(['opens', 'not-checked']);
-  expect(counts.get('opens')).toBeGreaterThan(400);
+  expect(counts.get('opens')).toBeGreaterThan(100);
 });
 
 /** The same encrypted key again under a name of its own. */

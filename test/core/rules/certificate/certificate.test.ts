@@ -109,7 +109,31 @@ describe('certificate/expiring', () => {
     ]);
     const trusted =
       'The trusted certificate soon.example (entry soon-ca of /ssl/trusts-soon.jks) expires on 2030-01-24, in 8 days. Have its successor ready.';
-    expectProblems(RULE, truststore('trusts-soon.jks'), [{ message: trusted }], options);
+    expect(expectProblems(RULE, truststore('trusts-soon.jks'), [{ message: trusted }], options)).toMatchObject([
+      { severity: 'information' },
+    ]);
+  });
+
+  it('is urgent in the last 7 days, of a trusted certificate, too', () => {
+    const end = Date.UTC(2030, 0, 24);
+    const weekBefore = { ...options, now: end - 7 * DAY };
+    expectProblems(RULE, keystore('soon.jks'), [{ message: soon.replace('8 days', '7 days') }], weekBefore);
+    const inLastWeek = { ...options, now: end - 7 * DAY + 1 };
+    const own = soon.replace('in 8 days', 'in 6 days').replace('renew it', 'renew it now');
+    expectProblems(RULE, keystore('soon.jks'), [{ message: own }], inLastWeek);
+    const trusted =
+      'The trusted certificate soon.example (entry soon-ca of /ssl/trusts-soon.jks) expires on 2030-01-24, in 6 days. Have its successor ready now.';
+    expect(expectProblems(RULE, truststore('trusts-soon.jks'), [{ message: trusted }], inLastWeek)).toMatchObject([
+      { severity: 'warning' },
+    ]);
+  });
+
+  it('sees issuers in the chain', () => {
+    const text = connector(`keystoreFile="[|/ssl/chain.jks|]" keystorePass="${PASSWORD}" keyAlias="leaf"`);
+    const message =
+      'The certificate Intermediate CA, an issuer in the chain of entry leaf of /ssl/chain.jks, expires on 2029-12-31, in 20 days. Peers may refuse the chain from then on: replace it.';
+    const before = { ...options, now: Date.UTC(2029, 11, 11) };
+    expect(expectProblems(RULE, text, [{ message }], before)).toMatchObject([{ severity: 'information' }]);
   });
 
   it('looks as far ahead as the settings say', () => {
@@ -119,7 +143,7 @@ describe('certificate/expiring', () => {
     const end = Date.UTC(2030, 0, 24);
     expectSilence(RULE, text, { ...options, now: end - 30 * DAY });
     expectSilence(RULE, text, { ...options, now: end + 1 });
-    const lastDay = soon.replace('in 8 days', 'today');
+    const lastDay = soon.replace('in 8 days', 'today').replace('renew it', 'renew it now');
     expectProblems(RULE, keystore('soon.jks'), [{ message: lastDay }], { ...options, now: end });
   });
 

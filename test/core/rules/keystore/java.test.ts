@@ -87,15 +87,18 @@ describe('keystore/java-refuses', () => {
     expectSilence('keystore/cannot-be-verified', keystore('iterations.p12'), with_('17.0.15'));
   });
 
-  it('names the versions, once for each file, where the Java is not known', () => {
+  it('names the versions, once in a document, where the Java is not known', () => {
     const twice = `${keystore('modern.p12').replace('/ssl/modern.p12', '[|/ssl/modern.p12|]')}rpc.ssl.keystore.path=/ssl/modern.p12\nrpc.ssl.keystore.password=${PASSWORD}\n`;
     const unknown =
       '/ssl/modern.p12 is protected with a SHA-2 integrity check (HmacPBESHA256) and PBES2 encryption (AES), which Java versions before 8u301 and from 9 to 11.0.11 refuse.';
-    const message = `${unknown} Which Java this server runs is not known. If it is one of them, ${KEYTOOL}`;
+    const message = `${unknown} Which Java this server runs is not known: say it in the setting java-version. If it is one of them, ${KEYTOOL}`;
     expect(expectProblems(RULE, twice, [{ message }], with_())).toMatchObject([{ severity: 'information' }]);
     const doubtful = `${unknown} Whether Java 8 (says the setting java-version) is one of them is not known. If it is one of them, ${KEYTOOL}`;
     const settings = { settings: { javaVersion: '8' } };
     expectProblems(RULE, twice, [{ message: doubtful }], { ...with_(), ...settings });
+    const two = twice.replace('rpc.ssl.keystore.path=/ssl/modern.p12', 'rpc.ssl.keystore.path=/ssl/aes-192.p12');
+    const and = message.replace(' is protected', ' (and 1 more named in this file) is protected');
+    expectProblems(RULE, two, [{ message: and }], with_());
     const several = keystore('aes-192.p12');
     expect(problemsOf(RULE, { [SERVER_SETUP]: several }, with_())).toMatchObject([
       {

@@ -1,6 +1,8 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
 import type { StoreFact, UnreadableReason } from '../../deployment/facts.ts';
-import type { KeystoreEntry, OpenResult } from '../../keystore/types.ts';
+import { describeContent } from '../../keystore/describe.ts';
+import { describeWithVersions } from '../../keystore/javaSupport.ts';
+import type { KeystoreEntry, KeyVerdict, OpenResult, StoreContent } from '../../keystore/types.ts';
 import { entryKind, relevantEntry, validityText } from '../certificateText.ts';
 import { code, link, list } from '../markdown.ts';
 import type { References } from '../references.ts';
@@ -77,16 +79,22 @@ function resultText(binding: KeystoreBinding, result: OpenResult, now: number): 
         ? 'opened with the configured password'
         : 'read without proof of the password';
       const count = result.entries.length === 1 ? '1 entry' : `${result.entries.length} entries`;
-      return `${result.type}, ${proved}, ${count}.\n\n${entriesText(binding, result.entries, now)}`.trimEnd();
+      const sections = [
+        `${result.type}, ${proved}, ${count}.`,
+        entriesText(binding, result.entries, now),
+        passedOverText(result),
+        javaText(result),
+      ];
+      return sections.filter((section) => section !== '').join('\n\n');
     }
     case 'wrong-password':
       return `${result.type}. The configured password does not open it.`;
     case 'integrity-broken':
-      return `${result.type}. The password fits, but the file was changed after it was written.`;
+      return `${result.type}. The password opens what is encrypted, but the digest over the file does not fit.`;
     case 'corrupt':
       return `${result.type}, damaged.`;
     case 'not-a-keystore':
-      return `not a keystore, but ${result.content}.`;
+      return `${describeContent(result.content, result.certificates.length)}.`;
     case 'empty-file':
       return 'an empty file.';
     case 'unsupported':
@@ -106,11 +114,33 @@ function entriesText(binding: KeystoreBinding, entries: readonly KeystoreEntry[]
   return list(lines);
 }
 
+function passedOverText({ ignored: { certificates, keys } }: StoreContent): string {
+  const counted = (count: number, noun: string) => (count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`]);
+  const all = [...counted(certificates, 'certificate'), ...counted(keys, 'private key')];
+  return all.length === 0 ? '' : `Java passes over ${all.join(' and ')} in it.`;
+}
+
+function javaText({ javaFeatures }: StoreContent): string {
+  return javaFeatures.length === 0 ? '' : `Protected with ${describeWithVersions(javaFeatures)}.`;
+}
+
+/** Nothing is said of a key that was not tried. */
+const KEY_TEXTS: Partial<Readonly<Record<KeyVerdict, string>>> = {
+  opens: 'which opens',
+  mismatch: '**not the key of its certificate**',
+  'wrong-password': '**which the configured password does not open**',
+  corrupt: '**damaged**',
+  unsupported: 'not checked: its protection is not known here',
+  'not-checked': 'not checked: its protection takes too much work',
+};
+
 /** One entry: alias, kind, subject and validity of its certificate. */
 export function entryText(entry: KeystoreEntry, now: number, strong = false): string {
   const alias = strong ? `**${code(entry.alias)}**` : code(entry.alias);
   const leaf = entry.chain[0];
-  if (!leaf) return `${alias}: ${entryKind(entry)}`;
+  const verdict = KEY_TEXTS[entry.key];
+  const kind = entryKind(entry) + (verdict === undefined ? '' : ` (${verdict})`);
+  if (!leaf) return `${alias}: ${kind}`;
   const names = leaf.dnsNames.length > 0 ? `, for ${leaf.dnsNames.slice(0, 5).map(code).join(', ')}` : '';
-  return `${alias}: ${entryKind(entry)}, ${code(leaf.subject)}${names}, ${validityText(leaf, now)}`;
+  return `${alias}: ${kind}, ${code(leaf.subject)}${names}, ${validityText(leaf, now)}`;
 }

@@ -1,4 +1,7 @@
-import { XMLBuilder, XMLParser } from 'fast-xml-parser';
+import { XMLBuilder } from 'fast-xml-parser';
+import { charClasses } from './chars.ts';
+import { readElement } from './content.ts';
+import { ParseState } from './state.ts';
 
 const PREFIX = '@';
 const ELEMENT = 'element';
@@ -15,18 +18,8 @@ function createBuilder(): XMLBuilder {
   });
 }
 
-function createReader(): XMLParser {
-  return new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: PREFIX,
-    parseAttributeValue: false,
-    trimValues: false,
-    htmlEntities: true,
-  });
-}
-
 /** Made when the first fix is asked for: most runs need none. */
-let library: { readonly builder: XMLBuilder; readonly reader: XMLParser } | undefined;
+let builder: XMLBuilder | undefined;
 
 /** Writes a value so that it stands in either kind of quotes and reads back unchanged in an encoding of `isWritable`. */
 export function encodeValue(value: string, isWritable: (code: number) => boolean): string {
@@ -45,32 +38,25 @@ export function encodeValue(value: string, isWritable: (code: number) => boolean
 }
 
 /**
- * `name="value"` as the library writes it; undefined when its parser does not read the same name and value back, so
- * that no edit is offered which changes a file otherwise than intended.
+ * `name="value"` as the library writes it; undefined when the same name and value are not read back as the server reads
+ * them, so that no edit is offered which changes a file otherwise than intended.
  */
 export function writeAttribute(name: string, value: string, isWritable: (code: number) => boolean): string | undefined {
-  const written = writeElement(ELEMENT, { [name]: value }, isWritable);
-  return written?.slice(ELEMENT.length + 2, -2).trimEnd();
-}
-
-/** An empty element with its attributes, under the same guard. */
-function writeElement(
-  name: string,
-  attributes: Readonly<Record<string, string>>,
-  isWritable: (code: number) => boolean,
-): string | undefined {
-  const entries = Object.entries(attributes);
-  const node = entries.map(([key, value]) => [PREFIX + key, encodeValue(value, isWritable)]);
-  library ??= { builder: createBuilder(), reader: createReader() };
-  const { builder, reader } = library;
+  builder ??= createBuilder();
   try {
-    const written = builder.build({ [name]: Object.fromEntries(node) });
-    const back: unknown = reader.parse(written);
-    const expected =
-      entries.length === 0 ? '' : Object.fromEntries(entries.map(([key, value]) => [PREFIX + key, value]));
-    return JSON.stringify(back) === JSON.stringify({ [name]: expected }) ? written : undefined;
+    const written = builder.build({ [ELEMENT]: { [PREFIX + name]: encodeValue(value, isWritable) } });
+    return readsBack(written, name, value) ? written.slice(ELEMENT.length + 2, -2).trimEnd() : undefined;
   } catch {
     // The library throws on names that it refuses.
     return undefined;
   }
+}
+
+function readsBack(written: string, name: string, value: string): boolean {
+  const state = new ParseState(written, charClasses('1.0'));
+  state.reader.pos++;
+  readElement(state, 0);
+  const [attribute, ...others] = state.settings;
+  if (state.problems.length > 0 || others.length > 0 || state.elements.length !== 1) return false;
+  return attribute?.name === name && attribute.value === value;
 }

@@ -14,10 +14,17 @@ export function childrenOf(value: Asn1Value | undefined, tag: number, parent: As
 
 /** The octets of an OCTET STRING, or of a value that stands for one; BER may cut it in pieces. */
 export function octets(value: Asn1Value): Uint8Array {
-  if (!value.constructed) return value.content;
-  return Buffer.concat(
-    value.children().map((piece) => octets(expect(piece, TAG.octetString, value, 'an octet string'))),
-  );
+  return value.constructed ? Buffer.concat(piecesOf(value)) : value.content;
+}
+
+/** Pieces may be cut in pieces, too; they are joined once, not once more on each level. */
+function piecesOf(value: Asn1Value): Uint8Array[] {
+  if (!value.constructed) return [value.content];
+  const pieces: Uint8Array[] = [];
+  for (const child of value.children()) {
+    for (const piece of piecesOf(expect(child, TAG.octetString, value, 'an octet string'))) pieces.push(piece);
+  }
+  return pieces;
 }
 
 /** Dotted decimal. */

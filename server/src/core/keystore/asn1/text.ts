@@ -32,11 +32,11 @@ function isAscii(value: Asn1Value): boolean {
   return true;
 }
 
-/** UTF-16, big-endian; an odd last octet is dropped. */
+const UTF_16 = new TextDecoder('utf-16be', { ignoreBOM: true });
+
+/** UTF-16, big-endian; half a pair of surrogates, and half a unit at the end, become replacement characters. */
 export function utf16Text(bytes: Uint8Array): string {
-  const units: number[] = [];
-  for (let at = 0; at + 1 < bytes.length; at += 2) units.push(((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0));
-  return units.map((unit) => String.fromCharCode(unit)).join('');
+  return UTF_16.decode(bytes);
 }
 
 function asciiText(bytes: Buffer): string {

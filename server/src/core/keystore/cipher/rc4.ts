@@ -4,21 +4,21 @@
  */
 export function applyRc4(key: Uint8Array, data: Uint8Array): Buffer {
   const state = Uint8Array.from({ length: 256 }, (_, index) => index);
-  const at = (index: number): number => state[index & 0xff] ?? 0;
-  const swap = (one: number, other: number): void => {
-    const kept = at(one);
-    state[one & 0xff] = at(other);
-    state[other & 0xff] = kept;
-  };
   for (let i = 0, j = 0; i < 256; i++) {
-    j += at(i) + (key[i % key.length] ?? 0);
-    swap(i, j);
+    const value = state[i] as number;
+    j = (j + value + (key[i % key.length] as number)) & 0xff;
+    state[i] = state[j] as number;
+    state[j] = value;
   }
   const result = Buffer.alloc(data.length);
-  for (let index = 0, j = 0; index < data.length; index++) {
-    j = (j + at(index + 1)) & 0xff;
-    swap(index + 1, j);
-    result[index] = (data[index] ?? 0) ^ at(at(index + 1) + at(j));
+  for (let index = 0, i = 0, j = 0; index < data.length; index++) {
+    i = (i + 1) & 0xff;
+    const value = state[i] as number;
+    j = (j + value) & 0xff;
+    const other = state[j] as number;
+    state[i] = other;
+    state[j] = value;
+    result[index] = (data[index] as number) ^ (state[(value + other) & 0xff] as number);
   }
   return result;
 }

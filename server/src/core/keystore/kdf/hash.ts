@@ -10,26 +10,29 @@ export interface HashFunction {
   readonly name: string;
   readonly digestBytes: number;
   readonly blockBytes: number;
-  /** Cost of one derivation step, in steps of our own SHA-1. */
+  /** Cost of hashing once more, in steps of our own SHA-1: a call of node:crypto takes as long as eight. */
   readonly weight: number;
+  /** Cost of one iteration of node:crypto's PBKDF2, which is two of the hash. */
+  readonly pbkdf2Weight: number;
   /** Own code for the whole of {@link iteratedHash}, or for a digest of big-endian words. */
   readonly iterate?: (input: Uint8Array, iterations: number) => Buffer;
   readonly iterateWords?: (digest: Int32Array, times: number) => void;
 }
 
+/** Hashes of words of 32 and of 64 bits. */
+const SMALL = { blockBytes: 64, weight: 8, pbkdf2Weight: 0.7 } as const;
+const LARGE = { blockBytes: 128, weight: 8, pbkdf2Weight: 2.5 } as const;
+
 /** Hashes of PKCS12 by object identifier (RFC 8017, appendix B.1; FIPS 180-4). */
 export const HASHES: ReadonlyMap<string, HashFunction> = new Map<string, HashFunction>([
-  ['1.2.840.113549.2.5', { name: 'md5', digestBytes: 16, blockBytes: 64, weight: 1, iterate: iterateMd5 }],
-  ['1.3.14.3.2.26', { name: 'sha1', digestBytes: 20, blockBytes: 64, weight: 1, iterateWords: iterateSha1 }],
-  [
-    '2.16.840.1.101.3.4.2.1',
-    { name: 'sha256', digestBytes: 32, blockBytes: 64, weight: 1, iterateWords: iterateSha256 },
-  ],
-  ['2.16.840.1.101.3.4.2.2', { name: 'sha384', digestBytes: 48, blockBytes: 128, weight: 4 }],
-  ['2.16.840.1.101.3.4.2.3', { name: 'sha512', digestBytes: 64, blockBytes: 128, weight: 4 }],
-  ['2.16.840.1.101.3.4.2.4', { name: 'sha224', digestBytes: 28, blockBytes: 64, weight: 4 }],
-  ['2.16.840.1.101.3.4.2.5', { name: 'sha512-224', digestBytes: 28, blockBytes: 128, weight: 4 }],
-  ['2.16.840.1.101.3.4.2.6', { name: 'sha512-256', digestBytes: 32, blockBytes: 128, weight: 4 }],
+  ['1.2.840.113549.2.5', { ...SMALL, name: 'md5', digestBytes: 16, weight: 1, iterate: iterateMd5 }],
+  ['1.3.14.3.2.26', { ...SMALL, name: 'sha1', digestBytes: 20, weight: 1, iterateWords: iterateSha1 }],
+  ['2.16.840.1.101.3.4.2.1', { ...SMALL, name: 'sha256', digestBytes: 32, weight: 1.3, iterateWords: iterateSha256 }],
+  ['2.16.840.1.101.3.4.2.2', { ...LARGE, name: 'sha384', digestBytes: 48 }],
+  ['2.16.840.1.101.3.4.2.3', { ...LARGE, name: 'sha512', digestBytes: 64 }],
+  ['2.16.840.1.101.3.4.2.4', { ...SMALL, name: 'sha224', digestBytes: 28 }],
+  ['2.16.840.1.101.3.4.2.5', { ...LARGE, name: 'sha512-224', digestBytes: 28 }],
+  ['2.16.840.1.101.3.4.2.6', { ...LARGE, name: 'sha512-256', digestBytes: 32 }],
 ]);
 
 function iterateMd5(input: Uint8Array, iterations: number): Buffer {

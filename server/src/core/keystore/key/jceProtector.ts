@@ -21,12 +21,8 @@ export function decryptByJceProtector(key: EncryptedKey, password: string, budge
     throw new Malformed(key.offset, 'an encrypted private key of a wrong length');
   }
   const derived = deriveJceKey(password, salt, iterations, budget);
-  const plain = decrypt(
-    CIPHER,
-    derived.subarray(0, CIPHER.keyBytes),
-    derived.subarray(CIPHER.keyBytes),
-    key.ciphertext,
-  );
+  const keyAndIv = { key: derived.subarray(0, CIPHER.keyBytes), iv: derived.subarray(CIPHER.keyBytes) };
+  const plain = decrypt(CIPHER, keyAndIv, key.ciphertext, budget);
   derived.fill(0);
   if (!plain) throw new WrongPassword();
   try {

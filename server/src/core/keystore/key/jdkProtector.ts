@@ -11,7 +11,9 @@ const SALT_BYTES = 20;
 const DIGEST_BYTES = 20;
 
 /** What a call of node:crypto's SHA-1 costs, in steps of key derivation. */
-const STEPS_PER_DIGEST = 10;
+const STEPS_PER_DIGEST = 15;
+/** The one over the key, and as much as all around costs. */
+const OTHER_DIGESTS = 10;
 
 /**
  * Decrypts `salt || key xor stream || SHA-1(password || key)`, the stream being SHA-1s that each continue the one before:
@@ -24,7 +26,7 @@ export function decryptByJdkProtector(
 ): Buffer {
   const keyBytes = ciphertext.length - SALT_BYTES - DIGEST_BYTES;
   if (keyBytes < 0) throw new Malformed(offset, 'an encrypted private key that is too short');
-  budget.spendDerivation(1, Math.ceil(keyBytes / DIGEST_BYTES) * STEPS_PER_DIGEST);
+  budget.spendDecryption(keyBytes, (Math.ceil(keyBytes / DIGEST_BYTES) + OTHER_DIGESTS) * STEPS_PER_DIGEST);
   const secret = jksPassword(password);
   const plain = Buffer.alloc(keyBytes);
   let stream: Uint8Array = ciphertext.subarray(0, SALT_BYTES);

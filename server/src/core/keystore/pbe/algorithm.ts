@@ -54,7 +54,7 @@ function pkcs12Cipher(common: Common, cipher: CipherSpec, isTwoKey: boolean): Pa
       const derivation: Derivation = { ...common, password };
       const key = pkcs12Kdf(derivation, PURPOSE.key, cipher.keyBytes, budget);
       const iv = pkcs12Kdf(derivation, PURPOSE.iv, cipher.blockBytes, budget);
-      return decrypt(cipher, key, iv, ciphertext);
+      return decrypt(cipher, { key, iv }, ciphertext, budget);
     },
   };
 }
@@ -67,7 +67,7 @@ function pbes1({ hash, salt, iterations }: Common): PasswordCipher {
     decrypt(password, ciphertext, budget) {
       budget.spendDerivation(iterations, iterations * hash.weight);
       const derived = iteratedHash(hash, Buffer.concat([password, salt]), iterations);
-      return decrypt(DES, derived.subarray(0, 8), derived.subarray(8, 16), ciphertext);
+      return decrypt(DES, { key: derived.subarray(0, 8), iv: derived.subarray(8, 16) }, ciphertext, budget);
     },
   };
 }

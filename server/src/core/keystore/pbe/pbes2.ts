@@ -42,7 +42,7 @@ export function pbes2(parameters: Asn1Value | undefined, parent: Asn1Value): Pas
     features: refused ? [refused] : ofOldJava ? [] : [featureOf(pbkdf2.hash)],
     forms: octetPasswords,
     decrypt(password, ciphertext, budget) {
-      return decrypt(cipher, pbkdf2.derive(password, cipher.keyBytes, budget), iv, ciphertext);
+      return decrypt(cipher, { key: pbkdf2.derive(password, cipher.keyBytes, budget), iv }, ciphertext, budget);
     },
   };
 }

@@ -46,7 +46,7 @@ export function readPbkdf2(identifier: Asn1Value | undefined, parent: Asn1Value)
     hash,
     keyBytes: keyBytes && smallInteger(keyBytes),
     derive(password, bytes, budget) {
-      budget.spendDerivation(count, count * Math.ceil(bytes / hash.digestBytes) * hash.weight);
+      budget.spendDerivation(count, count * Math.ceil(bytes / hash.digestBytes) * hash.pbkdf2Weight);
       try {
         return pbkdf2Sync(password, saltBytes, count, bytes, hash.name);
       } catch {

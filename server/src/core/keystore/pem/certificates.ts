@@ -1,7 +1,7 @@
 import { childrenOf, oidOf } from '../asn1/read.ts';
 import { type Asn1Source, Asn1Value, context, TAG } from '../asn1/value.ts';
 import { Malformed, OverLimit, Unsupported } from '../failures.ts';
-import { LIMITS, WorkBudget } from '../limits.ts';
+import { LIMITS, type WorkBudget } from '../limits.ts';
 import type { Certificate, ContentKind } from '../types.ts';
 import { readCertificate } from '../x509/certificate.ts';
 import { pemBlocks } from './pemBlocks.ts';
@@ -14,10 +14,10 @@ const PKCS7_LABEL = /^(PKCS ?#?7( SIGNED DATA)?|CMS)$/;
  * The certificates of a file that is no keystore: of PEM blocks, DER and PKCS #7, in file order. Bad input is no
  * failure: a certificate that cannot be read is left out, and where a limit is hit, so are those behind it.
  */
-export function readBundle(bytes: Uint8Array, content: ContentKind): readonly Certificate[] {
+export function readBundle(bytes: Uint8Array, content: ContentKind, budget: WorkBudget): readonly Certificate[] {
   const found: Certificate[] = [];
   try {
-    for (const certificate of certificatesOf(bytes, content)) {
+    for (const certificate of certificatesOf(bytes, content, budget)) {
       found.push(certificate);
       if (found.length >= LIMITS.entries) break;
     }
@@ -27,8 +27,7 @@ export function readBundle(bytes: Uint8Array, content: ContentKind): readonly Ce
   return found;
 }
 
-function* certificatesOf(bytes: Uint8Array, content: ContentKind): Generator<Certificate> {
-  const budget = new WorkBudget();
+function* certificatesOf(bytes: Uint8Array, content: ContentKind, budget: WorkBudget): Generator<Certificate> {
   if (content === 'DER certificate') yield* concatenated({ bytes, base: 0, budget });
   else if (content === 'PKCS7') yield* ofSignedData({ bytes, base: 0, budget });
   else if (content === 'PEM' || content === 'PEM certificate' || content === 'PEM private key') {
@@ -43,7 +42,7 @@ function* certificatesOf(bytes: Uint8Array, content: ContentKind): Generator<Cer
 
 /** One certificate behind the other: Java's CertificateFactory reads such a file whole. */
 function* concatenated({ bytes, base, budget }: Asn1Source): Generator<Certificate> {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0, tried = 0; at < bytes.length && tried < LIMITS.entries; tried++) {
     const source = { bytes: bytes.subarray(at), base: base + at, budget };
     const [length] = lenient(() => [Asn1Value.first(source).encoding.length]);
     if (length === undefined) return;

@@ -2,7 +2,10 @@ import { childrenOf, octets, oidOf } from '../asn1/read.ts';
 import { type Asn1Source, Asn1Value, context, TAG } from '../asn1/value.ts';
 import { Malformed } from '../failures.ts';
 
-/** Hexadecimal; undefined where the certificate does not say, or not so that it can be read. */
+/**
+ * OCTET STRINGs as hexadecimal DER, the form in which Java compares them; undefined where the certificate does not say,
+ * or not so that it can be read.
+ */
 export interface KeyIdentifiers {
   /** Of the certificate's own key (RFC 5280, section 4.2.1.2). */
   readonly subject: string | undefined;
@@ -24,24 +27,26 @@ export function readKeyIdentifiers(source: Asn1Source): KeyIdentifiers {
     const value = parts.at(-1);
     if (value) extensions.set(oidOf(parts[0], extension), value);
   }
+  const subject = extensions.get(SUBJECT_KEY_IDENTIFIER);
+  const authority = extensions.get(AUTHORITY_KEY_IDENTIFIER);
   return {
-    subject: lenient(() => inner(extensions.get(SUBJECT_KEY_IDENTIFIER))),
-    authority: lenient(() =>
-      inner(extensions.get(AUTHORITY_KEY_IDENTIFIER))
-        ?.children()
-        .find(({ tag }) => tag === context(0)),
-    ),
+    subject: subject && lenient(() => hexOf(octets(subject))),
+    authority: authority && lenient(() => authorityOf(authority)),
   };
 }
 
-function inner(value: Asn1Value | undefined): Asn1Value | undefined {
-  return value && Asn1Value.first({ bytes: octets(value), base: value.contentOffset, budget: value.budget });
+function authorityOf(extension: Asn1Value): string | undefined {
+  const bytes = octets(extension);
+  const value = Asn1Value.first({ bytes, base: extension.contentOffset, budget: extension.budget });
+  const identifier = value.children().find(({ tag }) => tag === context(0));
+  return identifier && hexOf(Buffer.concat([Buffer.of(TAG.octetString), identifier.encoding.subarray(1)]));
 }
 
-function lenient(read: () => Asn1Value | undefined): string | undefined {
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+function lenient(read: () => string | undefined): string | undefined {
   try {
-    const value = read();
-    return value && Buffer.from(octets(value)).toString('hex');
+    return read();
   } catch (failure) {
     if (failure instanceof Malformed) return undefined;
     throw failure;

@@ -4,11 +4,9 @@ import { Malformed, OverLimit, Unsupported, WrongPassword } from '../failures.ts
 import type { WorkBudget } from '../limits.ts';
 import { passwordCipher } from '../pbe/algorithm.ts';
 import type { JavaFeature } from '../types.ts';
-import { type Content, embedded, readContentInfo } from './contentInfo.ts';
+import { embedded, readContentInfo, readEncryptedData } from './contentInfo.ts';
 import { opensKey, passwordFeatures } from './privateKey.ts';
 import { readSafeContents, type SafeBag } from './safeBag.ts';
-
-type EncryptedPart = Extract<Content, { kind: 'encrypted' }>;
 
 interface DecryptedPart {
   readonly bags: readonly SafeBag[];
@@ -16,24 +14,23 @@ interface DecryptedPart {
 }
 
 /**
- * The bags of an encrypted part. Wrong passwords show as broken padding or as bytes that are no SafeContents, which is
- * damage to the file where the MAC has proved the password.
+ * The bags of an encrypted part. Wrong passwords show as broken padding or as bytes that are no SEQUENCE of their length.
+ * What is wrong further inside, or where the MAC has proved the password, is damage to the file.
  */
 export function decryptBags(
-  part: EncryptedPart,
+  encrypted: Asn1Value,
   password: string,
   macFits: boolean,
   budget: WorkBudget,
 ): DecryptedPart {
+  const part = readEncryptedData(encrypted);
   const cipher = passwordCipher(part.algorithm);
   let damage: Malformed | undefined;
   for (const { bytes, java } of cipher.forms(password)) {
     const plain = cipher.decrypt(bytes, part.ciphertext, budget);
-    if (!plain) continue;
+    if (!plain || !(macFits || isWhole(plain, budget))) continue;
     try {
       const contents = Asn1Value.first({ bytes: plain, base: part.offset, budget });
-      // Chance makes a short value of random bytes now and then, though hardly ever one that ends where they do.
-      if (!macFits && contents.encoding.length !== plain.length) continue;
       return {
         bags: readSafeContents(contents),
         features: [...cipher.features, ...passwordFeatures(password, java)],
@@ -43,8 +40,15 @@ export function decryptBags(
       damage ??= failure;
     }
   }
+  if (damage) throw damage;
   if (!macFits) throw new WrongPassword();
-  throw damage ?? new Malformed(part.offset, 'certificates that the password of the file does not decrypt');
+  throw new Malformed(part.offset, 'certificates that the password of the file does not decrypt');
+}
+
+/** Chance makes a short value of random bytes now and then, though hardly ever one that ends where they do. */
+function isWhole(plain: Uint8Array, budget: WorkBudget): boolean {
+  const contents = attempt(() => Asn1Value.first({ bytes: plain, base: 0, budget }));
+  return contents?.tag === TAG.sequence && contents.encoding.length === plain.length;
 }
 
 /**
@@ -58,7 +62,7 @@ export function opensAPart(content: Asn1Value, password: string, budget: WorkBud
   });
   const parts = (infos ?? []).flatMap((info) => attempt(() => readContentInfo(info)) ?? []);
   const encrypted = parts.find((part) => part.kind === 'encrypted');
-  if (encrypted && attempt(() => decryptBags(encrypted, password, false, budget))) return true;
+  if (encrypted && attempt(() => decryptBags(encrypted.value, password, false, budget))) return true;
   for (const part of parts) {
     const bags = part.kind === 'plain' ? attempt(() => readSafeContents(embedded(part.value))) : undefined;
     for (const { content: bag } of bags ?? []) {

@@ -36,7 +36,7 @@ export function readPkcs12(
     if (part.kind === 'plain') {
       for (const bag of readSafeContents(embedded(part.value))) store.add(bag);
     } else if (password !== undefined) {
-      const found = decryptBags(part, password, mac !== undefined, budget);
+      const found = decryptBags(part.value, password, mac !== undefined, budget);
       addAll(features, found.features);
       for (const bag of found.bags) store.add(bag);
       decrypted = true;

@@ -99,7 +99,7 @@ function readAttributes(set: Asn1Value | undefined): Omit<SafeBag, 'content' | '
   let friendlyName: string | undefined;
   let localKeyId: string | undefined;
   let trusted = false;
-  for (const attribute of set?.tag === TAG.set ? set.children() : []) {
+  for (const attribute of attributesIn(set)) {
     const [type, values] = childrenOf(attribute, TAG.sequence, attribute, 'an attribute');
     const oid = oidOf(type, attribute);
     const [value] = childrenOf(values, TAG.set, attribute, 'the values of an attribute');
@@ -116,4 +116,14 @@ function readAttributes(set: Asn1Value | undefined): Omit<SafeBag, 'content' | '
     }
   }
   return { friendlyName, localKeyId, trusted };
+}
+
+/** Java takes a set that it cannot read for none. */
+function attributesIn(set: Asn1Value | undefined): readonly Asn1Value[] {
+  try {
+    return set?.tag === TAG.set ? set.children() : [];
+  } catch (failure) {
+    if (failure instanceof Malformed) return [];
+    throw failure;
+  }
 }

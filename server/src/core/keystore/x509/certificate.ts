@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { childrenOf, expect } from '../asn1/read.ts';
+import { childrenOf, expect, smallInteger } from '../asn1/read.ts';
 import { type Asn1Source, Asn1Value, context, TAG } from '../asn1/value.ts';
+import { Malformed } from '../failures.ts';
 import type { Certificate } from '../types.ts';
 import { readExtensions } from './extensions.ts';
 import { readName } from './name.ts';
@@ -11,27 +12,46 @@ import { readTime } from './time.ts';
 /** Certificates by fingerprint, as they were read last: an authority's own stands in keystore after keystore. */
 const known = new Map<string, Certificate>();
 const KNOWN_LIMIT = 256;
+/** Longer ones are not kept: a few hundred of a hostile size would stay for good. */
+const KNOWN_BYTES = 8192;
 
 /** Reads the fields of an X.509 certificate; throws `Malformed` where Java's own reader would refuse the store. */
 export function readCertificate(source: Asn1Source): Certificate {
   const whole = Asn1Value.first(source);
-  const print = fingerprint(whole.encoding);
+  const { encoding } = whole;
+  const print = fingerprint(encoding);
   const certificate = known.get(print) ?? readFields(whole, print);
+  if (encoding.length > KNOWN_BYTES) return certificate;
   if (known.size >= KNOWN_LIMIT) known.clear();
   known.set(print, certificate);
   return certificate;
 }
 
 function readFields(whole: Asn1Value, print: string): Certificate {
-  const [tbs, signature] = childrenOf(expect(whole, TAG.sequence, whole, 'a certificate'), TAG.sequence, whole, '');
+  const [tbs, algorithm, signature] = childrenOf(
+    expect(whole, TAG.sequence, whole, 'a certificate'),
+    TAG.sequence,
+    whole,
+    '',
+  );
   const fields = childrenOf(tbs, TAG.sequence, whole, 'the content of a certificate');
-  if (fields[0]?.tag === context(0)) fields.shift();
-  const [serial, , issuerField, validity, subjectField, key, ...optional] = fields;
+  expect(signature, TAG.bitString, whole, 'the signature of a certificate');
+  const version = fields[0]?.tag === context(0) ? versionOf(fields.shift(), whole) : 1;
+  const [serial, signedAlgorithm, issuerField, validity, subjectField, key, ...optional] = fields;
   const issuer = readName(issuerField, whole, 'the issuer of a certificate');
   const subject = readName(subjectField, whole, 'the subject of a certificate');
   const [notBefore, notAfter] = childrenOf(validity, TAG.sequence, whole, 'the validity of a certificate');
   const publicKey = readPublicKey(key, whole);
-  const extensions = readExtensions(optional.find(({ tag }) => tag === context(3)));
+  if (publicKey.flaw) throw new Malformed(key?.offset ?? whole.offset, `${publicKey.flaw}, which Java refuses`);
+  const field = optional.find(({ tag }) => tag === context(3));
+  if ((version === 1 && optional.length > 0) || (version !== 3 && field)) {
+    throw new Malformed(whole.offset, `a certificate with more than version ${version} has`);
+  }
+  const extensions = readExtensions(field);
+  const needsName = version === 1 || (field !== undefined && !extensions.namesSubject);
+  if (issuer.text === '' || (subject.text === '' && needsName)) {
+    throw new Malformed(whole.offset, 'a certificate without a name');
+  }
   return {
     subject: subject.text,
     issuer: issuer.text,
@@ -46,7 +66,7 @@ function readFields(whole: Asn1Value, print: string): Certificate {
     keyAlgorithm: publicKey.algorithm,
     keyBits: publicKey.bits,
     publicKeyFingerprint: publicKey.fingerprint,
-    signatureAlgorithm: readSignatureAlgorithm(signature, whole),
+    signatureAlgorithm: readSignatureAlgorithm(algorithm, signedAlgorithm, whole),
     isCa: extensions.isCa,
     pathLength: extensions.pathLength,
     keyUsage: extensions.keyUsage,
@@ -54,6 +74,10 @@ function readFields(whole: Asn1Value, print: string): Certificate {
     isSelfIssued: issuer.comparable === subject.comparable,
     fingerprint: print,
   };
+}
+
+function versionOf(field: Asn1Value | undefined, parent: Asn1Value): number {
+  return smallInteger(expect(field?.children()[0], TAG.integer, parent, 'the version of a certificate')) + 1;
 }
 
 /** As java.math.BigInteger prints it, in capitals; negative numbers exist, though no standard allows them. */

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.ts';
-import { certificateFindings, isShown, severityOfRefusal } from '../shared/certificates.ts';
+import { certificateFindings, isShown, severityOfRefusal, unlessHeld } from '../shared/certificates.ts';
 import { isAuthority, maySign, tlsEnd } from '../shared/tlsUse.ts';
 
 export const certificateCaAsLeaf = defineRule({
@@ -18,15 +18,15 @@ export const certificateCaAsLeaf = defineRule({
   },
   messages: {
     authority:
-      "The certificate {name} (entry {alias} of {path}) is an authority's{more}. Whoever has this keystore can issue certificates that all peers trust: use a certificate that the authority issued for this server.",
+      "The certificate {name} (entry {alias} of {path}) is an authority's{more}. Whoever has this keystore can issue certificates that every peer which trusts it accepts: use a certificate that the authority issued for this server.",
     refused:
-      "The certificate {name} (entry {alias} of {path}) is an authority's{more}, and its key usage forbids it to sign handshakes, so that Java refuses it. Use a certificate that the authority issued for this server.",
+      "The certificate {name} (entry {alias} of {path}) is an authority's{more}, and its key usage forbids it to sign handshakes, so that Java refuses it{unless}. Use a certificate that the authority issued for this server.",
   },
   check({ snapshot, document, report }) {
     const findings = certificateFindings(snapshot, document, (used) => isShown(used) && isAuthority(used.certificate));
     for (const found of findings) {
       const { at, name, alias, path, more, certificate, store } = found;
-      const data = { name, alias, path, more };
+      const data = { name, alias, path, more, unless: unlessHeld(found) };
       if (maySign(certificate)) report({ at, message: 'authority', data });
       else {
         const severity = tlsEnd(store.binding) === 'server' ? severityOfRefusal(found) : 'warning';

@@ -1,8 +1,7 @@
 import { defineRule } from '../rule.ts';
-import { certificateName, usedKeys } from '../shared/certificates.ts';
+import { certificateName, storesOf, usedKeys } from '../shared/certificates.ts';
 import { chainEnd, knowsAuthorities } from '../shared/chain.ts';
 import { printable } from '../shared/printable.ts';
-import { openedStores } from '../shared/stores.ts';
 import { isForUsage } from '../shared/tlsUse.ts';
 
 export const certificateChainIncomplete = defineRule({
@@ -19,6 +18,7 @@ export const certificateChainIncomplete = defineRule({
     good: '# the chain in server.jks: server, intermediate\nduplex.server.keystore.path=/opt/puppet-cybereason/ssl/server.jks\n',
     runtimeMessages: [
       'javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
+      'javax.net.ssl.SSLHandshakeException: Empty client certificate chain',
     ],
   },
   messages: {
@@ -29,14 +29,12 @@ export const certificateChainIncomplete = defineRule({
   },
   check({ snapshot, report }) {
     for (const document of snapshot.documents) {
-      for (const store of openedStores(snapshot, document)) {
-        const keys = usedKeys(store);
-        // A lone certificate that sensors see has a rule of its own.
-        const isSensors = isForUsage(snapshot, store.binding, 'sensor communication');
-        for (const { alias, chain } of keys) {
-          if (isSensors && chain.length === 1) continue;
+      for (const store of storesOf(snapshot, document)) {
+        for (const { alias, chain } of usedKeys(store)) {
           const end = chainEnd(snapshot, chain);
           if (end === undefined || !('last' in end)) continue;
+          // A lone certificate that sensors see has a rule of its own.
+          if (chain.length === 1 && isForUsage(snapshot, store.binding, 'sensor communication')) continue;
           const place = { alias: printable(alias), path: store.name, name: certificateName(end.last) };
           const issuer = printable(end.last.issuer);
           const at = store.path.valueRange;

@@ -1,8 +1,7 @@
 import type { Certificate } from '../../keystore/types.ts';
 import { defineRule } from '../rule.ts';
-import { certificateName, usedKeys } from '../shared/certificates.ts';
+import { certificateName, storesOf, usedKeys } from '../shared/certificates.ts';
 import { printable } from '../shared/printable.ts';
-import { openedStores } from '../shared/stores.ts';
 
 export const certificateChainOrder = defineRule({
   id: 'certificate/chain-order',
@@ -24,7 +23,7 @@ export const certificateChainOrder = defineRule({
       'The chain of entry {alias} of {path} has a certificate that issued none of the others, {name}. Some peers refuse that: import the chain again without it.',
   },
   check({ snapshot, document, report }) {
-    for (const store of openedStores(snapshot, document)) {
+    for (const store of storesOf(snapshot, document)) {
       const at = store.path.valueRange;
       for (const { alias, chain } of usedKeys(store)) {
         const place = { alias: printable(alias), path: store.name };

@@ -1,7 +1,6 @@
 import { defineRule } from '../rule.ts';
-import { certificateName, usedKeys } from '../shared/certificates.ts';
+import { certificateName, storesOf, usedKeys } from '../shared/certificates.ts';
 import { printable } from '../shared/printable.ts';
-import { openedStores } from '../shared/stores.ts';
 
 export const certificateKeyMismatch = defineRule({
   id: 'certificate/key-mismatch',
@@ -25,7 +24,7 @@ export const certificateKeyMismatch = defineRule({
       'The certificate {name} does not belong to the private key of entry {alias} of {path}. Every handshake with this key fails: import the certificate that was issued for it.',
   },
   check({ snapshot, document, report }) {
-    for (const store of openedStores(snapshot, document)) {
+    for (const store of storesOf(snapshot, document)) {
       const keys = usedKeys(store);
       const wrong = keys.find(({ key }) => key === 'mismatch');
       const certificate = wrong?.chain[0];

@@ -1,10 +1,10 @@
 import type { Element } from '../../model/setting.ts';
 import { defineRule } from '../rule.ts';
-import { certificateName, usedKeys } from '../shared/certificates.ts';
+import { certificateName, storesOf, usedKeys } from '../shared/certificates.ts';
 import { connectorsOf, servesHttps } from '../shared/connectors.ts';
 import { type ConfiguredName, configuredNames, covers, hostNamesIn } from '../shared/hostNames.ts';
 import { listed, printable } from '../shared/printable.ts';
-import { type OpenedStore, openedStores } from '../shared/stores.ts';
+import type { OpenedStore } from '../shared/stores.ts';
 
 export const certificateNameMismatch = defineRule({
   id: 'certificate/name-mismatch',
@@ -30,7 +30,7 @@ export const certificateNameMismatch = defineRule({
   },
   check({ snapshot, document, report }) {
     if (document.kind !== 'server-xml' || document.problems.some(({ fatal }) => fatal)) return;
-    const stores = openedStores(snapshot, document).filter(({ binding }) => binding.store === 'keystore');
+    const stores = storesOf(snapshot, document).filter(({ binding }) => binding.store === 'keystore');
     for (const store of stores) {
       const { tls } = store.binding;
       const [first] = usedKeys(store);

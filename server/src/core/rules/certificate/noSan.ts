@@ -42,7 +42,7 @@ export const certificateNoSan = defineRule({
     );
     for (const { at, name, alias, path, more, certificate, store, use } of findings) {
       const data = { name: printable(name), alias, path, more };
-      const isNameless = certificate.commonName === undefined;
+      const isNameless = !certificate.commonName;
       const isSeen = isNameless || isForUsage(snapshot, store.binding, 'presentation');
       const refused = isPublic && use === 'own' ? 'error' : 'warning';
       const severity = isPublic || isSeen ? refused : 'information';

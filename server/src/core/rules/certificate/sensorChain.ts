@@ -1,8 +1,7 @@
 import { defineRule } from '../rule.ts';
-import { certificateName, usedKeys } from '../shared/certificates.ts';
+import { certificateName, storesOf, usedKeys } from '../shared/certificates.ts';
 import { chainEnd } from '../shared/chain.ts';
 import { printable } from '../shared/printable.ts';
-import { openedStores } from '../shared/stores.ts';
 import { isForUsage } from '../shared/tlsUse.ts';
 
 export const certificateSensorChain = defineRule({
@@ -29,12 +28,12 @@ export const certificateSensorChain = defineRule({
   },
   check({ snapshot, report }) {
     for (const document of snapshot.documents) {
-      for (const store of openedStores(snapshot, document)) {
-        if (!isForUsage(snapshot, store.binding, 'sensor communication')) continue;
+      for (const store of storesOf(snapshot, document)) {
         const keys = usedKeys(store);
         for (const { alias, chain } of keys) {
           const end = chain.length === 1 ? chainEnd(snapshot, chain) : undefined;
           if (end === undefined || !('last' in end)) continue;
+          if (!isForUsage(snapshot, store.binding, 'sensor communication')) break;
           const data = {
             alias: printable(alias),
             path: store.name,

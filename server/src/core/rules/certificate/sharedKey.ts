@@ -1,11 +1,12 @@
 import type { Server } from '../../deployment/server.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
+import type { Certificate } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { defineRule } from '../rule.ts';
-import { certificateName, isPocCertificate, usedKeys } from '../shared/certificates.ts';
+import { certificateName, isPocCertificate, storesOf, usedKeys } from '../shared/certificates.ts';
 import { printable } from '../shared/printable.ts';
-import { type OpenedStore, openedStores } from '../shared/stores.ts';
+import type { OpenedStore } from '../shared/stores.ts';
 
 /** As many other places as a person looks at. */
 const SHOWN = 5;
@@ -30,18 +31,20 @@ export const certificateSharedKey = defineRule({
   check({ snapshot, report }) {
     for (const places of placesByKey(snapshot).values()) {
       if (places.size < 2) continue;
-      for (const [server, place] of places) {
-        const others = [...places].filter(([other]) => other !== server);
-        const related = others.slice(0, SHOWN).map(([other, { document, store }]) => ({
-          path: document.path,
-          range: store.path.valueRange,
+      const first = [...places].slice(0, SHOWN + 1);
+      for (const [server, { document, store, certificate, alias }] of places) {
+        const others = first.filter(([other]) => other !== server).slice(0, SHOWN);
+        const related = others.map(([other, place]) => ({
+          path: place.document.path,
+          range: place.store.path.valueRange,
           message: `${printable(other.name)} uses the same key.`,
         }));
-        const { document, store, name, alias } = place;
         const [one] = others;
         const data = {
-          ...{ name, alias, path: store.name },
-          others: others.length === 1 && one ? printable(one[0].name) : `${others.length} other servers`,
+          name: certificateName(certificate),
+          alias: printable(alias),
+          path: store.name,
+          others: places.size === 2 && one ? printable(one[0].name) : `${places.size - 1} other servers`,
         };
         report({ document, at: store.path.valueRange, message: 'shared', data, related });
       }
@@ -52,7 +55,7 @@ export const certificateSharedKey = defineRule({
 interface Place {
   readonly document: ConfigDocument;
   readonly store: OpenedStore;
-  readonly name: string;
+  readonly certificate: Certificate;
   readonly alias: string;
 }
 
@@ -62,14 +65,14 @@ function placesByKey(snapshot: Snapshot): ReadonlyMap<string, ReadonlyMap<Server
   for (const document of snapshot.documents) {
     const server = serverOf(snapshot, document.path);
     if (!server) continue;
-    for (const store of openedStores(snapshot, document)) {
+    for (const store of storesOf(snapshot, document)) {
       for (const { alias, key, chain } of usedKeys(store)) {
         const [certificate] = chain;
         if (!certificate || key === 'mismatch' || isPocCertificate(certificate)) continue;
         const places = keys.get(certificate.publicKeyFingerprint) ?? new Map<Server, Place>();
         keys.set(certificate.publicKeyFingerprint, places);
         if (places.has(server)) continue;
-        places.set(server, { document, store, name: certificateName(certificate), alias: printable(alias) });
+        places.set(server, { document, store, certificate, alias });
       }
     }
   }

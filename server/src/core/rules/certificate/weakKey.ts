@@ -7,6 +7,7 @@ import {
   isShown,
   severityOfRefusal,
   type UsedCertificate,
+  unlessHeld,
 } from '../shared/certificates.ts';
 
 /** Bits by algorithm: what Java refuses (jdk.certpath.disabledAlgorithms, its TLS curves), and what is too few for today. */
@@ -37,7 +38,7 @@ export const certificateWeakKey = defineRule({
   },
   messages: {
     refused:
-      'The key of certificate {name} (entry {alias} of {path}) has only {bits} bits ({algorithm}){more}, which Java refuses. Have a certificate issued for a new key.',
+      'The key of certificate {name} (entry {alias} of {path}) has only {bits} bits ({algorithm}){more}, which Java refuses{unless}. Have a certificate issued for a new key.',
     weak: 'The key of certificate {name} (entry {alias} of {path}) has only {bits} bits ({algorithm}){more}, which peers refuse more and more. Have a certificate issued for a longer key.',
     dsa: 'The key of certificate {name} (entry {alias} of {path}) is a DSA key{more}. TLS 1.3 has no DSA, and where both ends offer it the handshake fails: have a certificate issued for an RSA or EC key.',
   },
@@ -48,7 +49,7 @@ export const certificateWeakKey = defineRule({
     for (const found of certificateFindings(snapshot, document, concerns, order)) {
       const { at, name, alias, path, more, certificate } = found;
       const { keyAlgorithm: algorithm, keyBits: bits = 0 } = certificate;
-      const data = { name, alias, path, more, algorithm, bits };
+      const data = { name, alias, path, more, algorithm, bits, unless: unlessHeld(found) };
       if (isRefused(certificate)) {
         report({ at, message: 'refused', data, severity: severityOfRefusal(found), impact: 'link' });
       } else if (isShownDsa(found)) report({ at, message: 'dsa', data, impact: 'link' });

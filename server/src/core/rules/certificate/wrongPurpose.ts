@@ -1,7 +1,13 @@
 import type { Certificate } from '../../keystore/types.ts';
 import type { Severity } from '../../model/problem.ts';
 import { defineRule } from '../rule.ts';
-import { type CertificateFinding, certificateFindings, isShown, severityOfRefusal } from '../shared/certificates.ts';
+import {
+  type CertificateFinding,
+  certificateFindings,
+  isShown,
+  severityOfRefusal,
+  unlessHeld,
+} from '../shared/certificates.ts';
 import { printable } from '../shared/printable.ts';
 import { isAuthority, isShownByServer, maySign, tlsEnd } from '../shared/tlsUse.ts';
 
@@ -41,7 +47,7 @@ export const certificateWrongPurpose = defineRule({
       const { at, name, alias, path, more, certificate, store } = found;
       const missing = missingPurposes(certificate, tlsEnd(store.binding)).join(' and ');
       const isServer = isShownByServer(store.binding) && missing !== 'clientAuth';
-      const who = isServer ? 'Java refuses it' : 'Peers that ask for a certificate refuse it';
+      const who = (isServer ? 'Java refuses it' : 'Peers that ask for a certificate refuse it') + unlessHeld(found);
       const data = { name, alias, path, more, who, missing: printable(missing), end: isServer ? 'servers' : 'clients' };
       const severity = severityOf(found, isServer, missing === '');
       report({ at, message: missing === '' ? 'usage' : 'purpose', data, severity });

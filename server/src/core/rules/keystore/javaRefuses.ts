@@ -2,11 +2,11 @@ import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import {
   describeFeature,
+  describeWithVersions,
   type JavaReading,
   type JavaRelease,
   parseJavaVersion,
   readingOf,
-  refusingVersions,
 } from '../../keystore/javaSupport.ts';
 import type { JavaFeature } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
@@ -43,11 +43,11 @@ export const keystoreJavaRefuses = defineRule({
       'Java {version} ({source}) does not open {path}, although the password is right: the file is protected with {what}. To mend that, {remedy}',
     iterations:
       'Java does not open {path}: the file asks for more than 5,000,000 iterations for its password. To mend that, {remedy}',
-    perhaps: '{path} is protected with {what}. {unknown} {remedy}',
+    perhaps: '{path}{more} is protected with {what}. {unknown} {remedy}',
   },
   check({ snapshot, document, report }) {
     const java = javaOf(snapshot, document);
-    const told = new Set<string>();
+    const doubtful = new Map<string, { readonly store: LookedUpStore; readonly unknown: readonly JavaFeature[] }>();
     const inOrder = [...lookedUpStores(snapshot, document)].sort((a, b) => a.path.range.start - b.path.range.start);
     for (const store of inOrder) {
       const { fact, path, name, binding, impact } = store;
@@ -80,13 +80,21 @@ export const keystoreJavaRefuses = defineRule({
           data: { path: name, version, source, what, remedy: remedyFor(store, refused, java) },
           impact,
         });
-      } else if (java && unknown.length > 0 && !told.has(fact.path)) {
-        told.add(fact.path);
-        const remedy = `If it is one of them, ${remedyFor(store, unknown, java)}`;
-        const data = { path: name, what: withVersions(unknown), unknown: unknownOf(java), remedy };
-        report({ at, message: 'perhaps', data, severity: 'information', impact });
+      } else if (unknown.length > 0 && !doubtful.has(fact.path)) {
+        doubtful.set(fact.path, { store, unknown });
       }
     }
+    const [first, ...others] = doubtful.values();
+    if (!java || !first) return;
+    const { store, unknown } = first;
+    const data = {
+      path: store.name,
+      more: others.length === 0 ? '' : ` (and ${others.length} more named in this file)`,
+      what: describeWithVersions(unknown),
+      unknown: unknownOf(java),
+      remedy: `If it is one of them, ${remedyFor(store, unknown, java)}`,
+    };
+    report({ at: store.path.valueRange, message: 'perhaps', data, severity: 'information', impact: store.impact });
   },
 });
 
@@ -108,19 +116,10 @@ function javaOf(snapshot: Snapshot, { path }: ConfigDocument): ServerJava | unde
   return { release: parseJavaVersion(java.version), version: printable(java.version), source };
 }
 
-/** Features that the same versions refuse stand together. */
-function withVersions(features: readonly JavaFeature[]): string {
-  const groups = [...new Set(features.map(refusingVersions))].map((versions) => {
-    const group = features.filter((feature) => refusingVersions(feature) === versions);
-    return `${group.map(describeFeature).join(' and ')}, which ${versions} refuse`;
-  });
-  return groups.join('; and with ');
-}
-
 function unknownOf({ release, version, source }: ServerJava): string {
   return release
     ? `Whether Java ${version} (${source}) is one of them is not known.`
-    : 'Which Java this server runs is not known.';
+    : 'Which Java this server runs is not known: say it in the setting java-version.';
 }
 
 /** keytool writes anew what some Java reads; for the rest it takes OpenSSL. */

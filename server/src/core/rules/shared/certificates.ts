@@ -1,3 +1,6 @@
+import type { KeystoreBinding } from '../../deployment/binding.ts';
+import { bindingsIn } from '../../deployment/bindingsIn.ts';
+import type { StoreFact } from '../../deployment/facts.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { Certificate, KeystoreEntry } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
@@ -18,8 +21,42 @@ export interface UsedCertificate {
   readonly use: 'own' | 'candidate' | 'issuer' | 'trusted';
 }
 
+interface Known {
+  readonly bindings: readonly KeystoreBinding[];
+  readonly facts: readonly (StoreFact | undefined)[];
+  readonly stores: readonly OpenedStore[];
+}
+
+const known = new WeakMap<ConfigDocument, Known>();
+
+/**
+ * The stores that open because of this document. Remembered while neither the document nor what is known of its files
+ * changes: many rules ask, some of them about every server after each keystroke.
+ */
+export function storesOf(snapshot: Snapshot, document: ConfigDocument): readonly OpenedStore[] {
+  const bindings = bindingsIn(snapshot, document);
+  const facts = bindings.map(({ id }) => snapshot.facts.get(id));
+  const last = known.get(document);
+  if (last && isSame(last.bindings, bindings) && isSame(last.facts, facts)) return last.stores;
+  const stores = openedStores(snapshot, document);
+  known.set(document, { bindings, facts, stores });
+  return stores;
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
+}
+
+const keys = new WeakMap<OpenedStore, readonly KeystoreEntry[]>();
+
 /** The private keys that count for a keystore: that of the configured alias, else every one. None for a truststore. */
-export function usedKeys({ binding, entries }: OpenedStore): readonly KeystoreEntry[] {
+export function usedKeys(store: OpenedStore): readonly KeystoreEntry[] {
+  const used = keys.get(store) ?? findKeys(store);
+  keys.set(store, used);
+  return used;
+}
+
+function findKeys({ binding, entries }: OpenedStore): readonly KeystoreEntry[] {
   if (binding.store === 'truststore') return [];
   const alias = configuredAlias(binding);
   const named = alias === undefined ? undefined : findEntry(entries, alias);
@@ -37,9 +74,9 @@ export function usedCertificates(store: OpenedStore): readonly UsedCertificate[]
       .filter(({ kind }) => kind === 'trusted-certificate')
       .flatMap((entry) => entry.chain.map((certificate) => ({ certificate, entry, use: 'trusted' as const })));
   }
-  const keys = usedKeys(store);
-  const own = keys.length > 1 ? 'candidate' : 'own';
-  return keys.flatMap((entry) =>
+  const shown = usedKeys(store);
+  const own = shown.length > 1 ? 'candidate' : 'own';
+  return shown.flatMap((entry) =>
     entry.chain.flatMap((certificate, index): UsedCertificate[] => {
       if (index === 0) return [{ certificate, entry, use: own }];
       return certificate.isSelfIssued ? [] : [{ certificate, entry, use: 'issuer' }];
@@ -65,7 +102,7 @@ export function certificateFindings(
   concerns: (used: UsedCertificate, store: OpenedStore) => boolean,
   order: (a: UsedCertificate, b: UsedCertificate) => number = byUse,
 ): readonly CertificateFinding[] {
-  return openedStores(snapshot, document).flatMap((store) => {
+  return storesOf(snapshot, document).flatMap((store) => {
     const found = usedCertificates(store).filter((used) => concerns(used, store));
     const [first] = [...found].sort(order);
     if (!first) return [];
@@ -104,9 +141,14 @@ export function severityOfRefusal({ use, certificate }: UsedCertificate): Severi
   return use === 'own' && !certificate.isSelfIssued ? 'error' : 'warning';
 }
 
+/** Continues "Java refuses it": see {@link severityOfRefusal}. */
+export function unlessHeld({ certificate }: UsedCertificate): string {
+  return certificate.isSelfIssued ? ' unless its truststore holds this very certificate' : '';
+}
+
 /** The name that people know a certificate by. */
 export function certificateName({ commonName, subject }: Certificate): string {
-  return printable(commonName ?? subject);
+  return printable(commonName || subject);
 }
 
 /** True for the certificate for proofs of concept that every installation brings; `certificate/poc` reports it. */

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { Certificate, KeystoreEntry } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Setting } from '../../model/setting.ts';
-import { openedStores } from './stores.ts';
+import { storesOf } from './certificates.ts';
 
 /** A certificate in a store of the deployment. */
 export interface Whereabouts {
@@ -56,7 +56,7 @@ function certificatesNamed(snapshot: Snapshot, subject: string): readonly Wherea
   const known = names.get(subject);
   if (known) return known;
   const places = snapshot.documents.flatMap((document) =>
-    openedStores(snapshot, document).flatMap(({ entries, path, name }) =>
+    storesOf(snapshot, document).flatMap(({ entries, path, name }) =>
       (indexOf(entries).get(subject) ?? []).map((certificate) => ({ certificate, document, path, name })),
     ),
   );
@@ -87,7 +87,7 @@ export function knowsAuthorities(snapshot: Snapshot): boolean {
   const known = authorities.get(snapshot);
   if (known !== undefined) return known;
   const knows = snapshot.documents.some((document) =>
-    openedStores(snapshot, document).some(
+    storesOf(snapshot, document).some(
       ({ binding, entries }) =>
         binding.store === 'truststore' &&
         entries.some(({ kind, chain }) => kind === 'trusted-certificate' && chain.some(({ isCa }) => isCa)),

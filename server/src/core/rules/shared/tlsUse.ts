@@ -2,7 +2,8 @@ import type { KeystoreBinding } from '../../deployment/binding.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { Certificate } from '../../keystore/types.ts';
-import { certificateRowsFor, documentedSettings } from '../../schema/index.ts';
+import type { FileKind } from '../../model/fileKind.ts';
+import { certificateRowsFor, documentedSettings, type ServerRole } from '../../schema/index.ts';
 
 /** The end of TLS that a keystore is certainly used at; undefined where the documents leave it open. */
 export function tlsEnd({ document, name }: KeystoreBinding): 'server' | 'client' | 'both' | undefined {
@@ -17,13 +18,22 @@ export function isShownByServer(binding: KeystoreBinding): boolean {
 
 /** True where every row of the certificate tables for the store, as far as the server's role is known, is of this usage. */
 export function isForUsage(snapshot: Snapshot, { document, name }: KeystoreBinding, usage: string): boolean {
-  const setting = pathSetting(document.kind, name);
-  if (!setting) return false;
-  const rows = certificateRowsFor(setting.name, document.kind, serverOf(snapshot, document.path)?.role);
-  return rows.length > 0 && rows.every((row) => row.usage === usage);
+  const role = serverOf(snapshot, document.path)?.role;
+  const key = `${document.kind} ${name} ${role}`;
+  const known = usages.get(key) ?? usagesOf(document.kind, name, role);
+  usages.set(key, known);
+  return known.length > 0 && known.every((one) => one === usage);
 }
 
-function pathSetting(kind: KeystoreBinding['document']['kind'], binding: string) {
+/** The tables do not change: one look-up for each kind of store and role. */
+const usages = new Map<string, readonly string[]>();
+
+function usagesOf(kind: FileKind, binding: string, role: ServerRole | undefined): readonly string[] {
+  const setting = pathSetting(kind, binding);
+  return setting ? certificateRowsFor(setting.name, kind, role).map((row) => row.usage) : [];
+}
+
+function pathSetting(kind: FileKind, binding: string) {
   return documentedSettings(kind).find((entry) => entry.binding === binding && entry.role === 'keystore.path');
 }
 
