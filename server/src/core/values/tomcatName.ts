@@ -18,10 +18,8 @@ export interface MeantAttribute {
  * element around that has it, and last a few letters' difference.
  */
 export function meantAttribute(element: TomcatElement, name: string, context: AttributeContext): MeantAttribute {
-  const own = attributesOf(element, context)
-    .filter(({ documented, internal }) => documented && !internal)
-    .map((attribute) => attribute.name)
-    .filter((one) => one !== 'className');
+  const taken = attributesOf(element, context).filter((one) => !one.internal && one.name !== 'className');
+  const own = taken.filter(({ documented }) => documented).map((attribute) => attribute.name);
   const target = otherStyle(element, name);
   const takes = (one: string) => typeof attributeOf(element, one, context) === 'object';
   const sameStyle = target?.names.find(takes) ?? own.find((one) => one.toLowerCase() === name.toLowerCase());
@@ -31,7 +29,7 @@ export function meantAttribute(element: TomcatElement, name: string, context: At
       ? [{ element: target.element, name: target.names[0] ?? name }]
       : holdersOf(element, name);
   if (elsewhere.length > 0) return { elsewhere };
-  const here = nearName(name, own);
+  const here = nearName(name, own) ?? longerName(name, taken);
   return here === undefined ? { elsewhere: [] } : { here, elsewhere: [] };
 }
 
@@ -80,17 +78,25 @@ function childrenOf(key: string): readonly string[] {
   return tomcatElement(key)?.children ?? [];
 }
 
-/** The shortest beginning that is still more than a word of its own. */
-const LEAST_COMMON = 8;
+/** Mistakes that are as near to one name as to another. */
+const COMMON: ReadonlyMap<string, string> = new Map([['sslprotocols', 'sslEnabledProtocols']]);
 
 function nearName(name: string, candidates: readonly string[]): string | undefined {
   const wanted = name.replace(/path$/i, 'File');
   const lower = wanted.toLowerCase();
-  const near = candidates.find((one) => one.toLowerCase() === lower) ?? nearest(wanted, candidates);
-  if (near !== undefined) return near;
+  const near = candidates.find((one) => one.toLowerCase() === lower || one === COMMON.get(lower));
+  const likely = near ?? nearest(wanted, candidates);
+  if (likely !== undefined) return likely;
   // keystorePassword; only for what the product documents, as a longer name is mostly another one.
-  const shorter = candidates.findLast((one) => lower.startsWith(one.toLowerCase()) && findSetting(one, 'server-xml'));
-  if (shorter !== undefined) return shorter;
-  const [longer, ...others] = candidates.filter((one) => one.toLowerCase().startsWith(lower));
-  return lower.length >= LEAST_COMMON && others.length === 0 ? longer : undefined;
+  return candidates.findLast((one) => lower.startsWith(one.toLowerCase()) && findSetting(one, 'server-xml'));
+}
+
+/** The shortest beginning that is still more than a word of its own. */
+const LEAST_COMMON = 8;
+
+/** The one name that goes on where this one ends. */
+function longerName(name: string, candidates: readonly { readonly name: string }[]): string | undefined {
+  const begins = (one: { readonly name: string }) => one.name.toLowerCase().startsWith(name.toLowerCase());
+  const [longer, ...others] = name.length >= LEAST_COMMON ? candidates.filter(begins) : [];
+  return others.length === 0 ? longer?.name : undefined;
 }

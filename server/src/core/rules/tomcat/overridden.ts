@@ -19,7 +19,7 @@ export const tomcatOverridden = defineRule({
     good: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8081" />\n  </Service>\n</Server>\n',
   },
   messages: {
-    element: 'Tomcat keeps one {name} of a {parent}: a later one in the same {parent} replaces this one.',
+    element: 'Tomcat keeps one {name} in each {parent}, and a later one replaces this one.',
     attribute: '{name} and {last} are one to Tomcat, and the last counts: this one has no effect.',
   },
   check({ document, report }) {

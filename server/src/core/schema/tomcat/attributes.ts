@@ -31,7 +31,8 @@ const PREFIXES: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 export function attributeOf(element: TomcatElement, name: string, context: AttributeContext = {}): AttributeMeaning {
-  if (name === 'className') return 'null';
+  // Tomcat reads the text alone of those that have one.
+  if (name === 'className' || element.textContent) return 'null';
   const wanted = setterName(name);
   const className = classOf(element, context);
   if (nulledBy(element, className).some((nulled) => setterName(nulled) === wanted)) return 'null';
