@@ -8,7 +8,7 @@ import { effectiveText, settingsOf } from './tlsSettings.ts';
 import type { Effective, TlsConfig, TlsHost } from './types.ts';
 
 /** The name of the SSLHostConfig that is meant where none is given (SSLHostConfig.DEFAULT_SSL_HOST_NAME). */
-export const DEFAULT_HOST_NAME = '_default_';
+const DEFAULT_HOST_NAME = '_default_';
 
 const known = new WeakMap<ConfigDocument, readonly TlsConfig[]>();
 
@@ -22,11 +22,6 @@ export function tlsConfigs(document: ConfigDocument): readonly TlsConfig[] {
   const configs = connectorElements(document).map((connector) => tlsConfigOf(connector, document));
   known.set(document, configs);
   return configs;
-}
-
-/** The TLS of one of the document's Connectors. */
-export function tlsConfigFor(document: ConfigDocument, connector: Element): TlsConfig | undefined {
-  return tlsConfigs(document).find((config) => config.connector === connector);
 }
 
 function tlsConfigOf(connector: Element, document: ConfigDocument): TlsConfig {

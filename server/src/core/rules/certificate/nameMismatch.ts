@@ -16,8 +16,8 @@ export const certificateNameMismatch = defineRule({
     what: 'Reports host names in server.xml that the certificate of a TLS Connector does not cover: the virtual hosts of its Service, its defaultSSLHostConfigName, and as an information its proxyName and address.',
     why: 'A peer that calls the server by such a name refuses the certificate. A proxy may have a certificate of its own for its name, and call Tomcat by another.',
     todo: 'Have the certificate issued again with these names as subject alternative names, or correct the name. A wildcard stands for one label.',
-    bad: '<!-- the certificate in server.jks is for webapp-01.example -->\n<Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" defaultSSLHostConfigName="ui.example" />\n',
-    good: '<!-- the certificate in server.jks is for webapp-01.example and ui.example -->\n<Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" defaultSSLHostConfigName="ui.example" />\n',
+    bad: '<!-- the certificate in server.jks is for webapp-01.example -->\n<Connector port="8443" SSLEnabled="true" defaultSSLHostConfigName="ui.example" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" />\n',
+    good: '<!-- the certificate in server.jks is for webapp-01.example and ui.example -->\n<Connector port="8443" SSLEnabled="true" defaultSSLHostConfigName="ui.example" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" />\n',
     runtimeMessages: [
       'java.security.cert.CertificateException: No subject alternative DNS name matching ui.example found.',
     ],
