@@ -1,11 +1,11 @@
 import { attributeNamed } from '../../deployment/containers.ts';
 import { listeners } from '../../deployment/ports.ts';
-import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import { type Element, hasPlaceholder, type Setting } from '../../model/setting.ts';
 import { setterName } from '../../schema/tomcat/attributes.ts';
 import { isAjp } from '../../schema/tomcat/protocols.ts';
 import { defineRule } from '../rule.ts';
 
+const TRUE: ReadonlySet<string> = new Set(['true']);
 /** The setter and its name before 8.5.51. */
 const SECRETS: readonly string[] = ['Secret', 'RequiredSecret'];
 
@@ -46,9 +46,12 @@ export const connectorAjpWithoutSecret = defineRule({
   },
 });
 
+/** By its name the attribute counts as a secret, which can only be compared. */
 function isRequired(connector: Element): boolean {
-  const { value } = effectiveText(attributeNamed(connector, 'secretRequired'));
-  return value === undefined || (value !== 'unknown' && value.toLowerCase() === 'true');
+  const setting = attributeNamed(connector, 'secretRequired');
+  if (!setting) return true;
+  const { value } = setting;
+  return typeof value === 'string' ? value.toLowerCase() === 'true' : value.isAmong(TRUE);
 }
 
 function isEmpty(setting: Setting): boolean {
