@@ -1,11 +1,13 @@
 /** The core's public face: all that the host, the language server and the command line may use. */
 export type { KeystoreBinding } from './deployment/binding.ts';
 export { buildDeployment, buildSnapshot, type Deployment, parseDocument } from './deployment/buildSnapshot.ts';
+export { pathsAsked } from './deployment/docBases.ts';
 export type {
   Backup,
   Facts,
   FileOwner,
   JavaVersion,
+  PathState,
   ServerFact,
   ServiceUser,
   StoreFact,

@@ -5,10 +5,12 @@ import {
   type ConfigDocument,
   type Deployment,
   fileKindOf,
+  pathsAsked,
   type Snapshot,
 } from '../core/index.ts';
 import type { Decoded } from './decode.ts';
 import { type Disk, pooledDisk } from './disk.ts';
+import { Folders } from './folders.ts';
 import { CachedOpener } from './keystores/cachedOpener.ts';
 import type { KeystoreOpener } from './keystores/opener.ts';
 import { StoreFacts } from './keystores/storeFacts.ts';
@@ -35,6 +37,7 @@ export class Workspace {
   readonly #disk: Disk;
   readonly #stores: StoreFacts;
   readonly #servers: ServerFacts;
+  readonly #folders: Folders;
   readonly #settings = new SettingsFiles((path) => this.#loadSettings(path));
   readonly #documents = new Map<string, ConfigDocument>();
   /** The texts that the editor holds, as it sent them last. */
@@ -51,6 +54,7 @@ export class Workspace {
     const systemRoot = options.systemRoot ?? '/';
     this.#stores = new StoreFacts(this.#opener, this.#disk, systemRoot);
     this.#servers = new ServerFacts(this.#disk, systemRoot);
+    this.#folders = new Folders(this.#disk);
     this.#trusted = options.trusted;
   }
 
@@ -137,7 +141,11 @@ export class Workspace {
 
   snapshot(): Snapshot {
     const deployment = this.#current();
-    const facts = { get: this.#stores.view(deployment.bindings), ofServer: this.#servers.view(deployment) };
+    const facts = {
+      get: this.#stores.view(deployment.bindings),
+      ofServer: this.#servers.view(deployment),
+      ofPath: (path: string) => this.#folders.state(path),
+    };
     return buildSnapshot(deployment, facts, this.#now());
   }
 
@@ -153,6 +161,7 @@ export class Workspace {
     const changed = await Promise.all([
       this.#stores.refresh(wanted, signal),
       this.#servers.refresh(deployment, paths, signal),
+      this.#folders.refresh(deployment, paths, signal),
     ]);
     return changed.includes(true);
   }
@@ -162,16 +171,20 @@ export class Workspace {
     const targets = this.#current().bindings.flatMap(({ target }) =>
       target.status === 'resolved' ? [target.path] : [],
     );
-    return [...new Set([...targets, ...[...this.#servers.files()].map(({ path }) => path)])];
+    const seen = [...this.#servers.files()].map(({ path }) => path);
+    return [...new Set([...targets, ...seen, ...this.#folders.asked(this.#current())])];
   }
 
   /** Paths of the documents whose facts depend on one of the {@link referencedFiles}. */
   usersOf(file: string): readonly string[] {
-    const { bindings, servers } = this.#current();
+    const deployment = this.#current();
+    const { bindings, servers, documents } = deployment;
     const stores = bindings.filter(({ target }) => target.status === 'resolved' && target.path === file);
     const roots = new Set([...this.#servers.files()].filter(({ path }) => path === file).map(({ root }) => root));
     const ofServers = servers.filter(({ root }) => root !== undefined && roots.has(root));
-    return [...new Set([...stores.map(({ document }) => document.path), ...ofServers.flatMap((one) => one.documents)])];
+    const naming = documents.filter((document) => pathsAsked(document, deployment).includes(file));
+    const users = [...stores.map(({ document }) => document), ...naming].map(({ path }) => path);
+    return [...new Set([...users, ...ofServers.flatMap((one) => one.documents)])];
   }
 
   dispose(): void {

@@ -5,7 +5,15 @@ import { problemsOf, SERVER_XML } from '../../helpers/ruleTester.ts';
 
 const judged = rules.filter(({ id }) => /^(?:ports|connector|container)\//.test(id));
 const serviceUser = { name: 'cybereason', uid: 1001, gid: 1001, source: '/etc/systemd/system/tomcat.service' };
-const options = { servers: { '/deployment/server-01': serverFact({ serviceUser }) } };
+const WEBAPPS = '/deployment/server-01/opt/apache-tomcat-8.5.93/webapps';
+const options = {
+  servers: { '/deployment/server-01': serverFact({ serviceUser }) },
+  paths: {
+    [WEBAPPS]: 'folder',
+    [`${WEBAPPS}/nope`]: 'missing',
+    [`${WEBAPPS}/nope.war`]: 'missing',
+  },
+} as const;
 
 describe('the examples in the documentation of', () => {
   it('all rules for ports, connectors and containers are judged here', () => {

@@ -4,6 +4,7 @@ import { containerAppBase } from './appBase.ts';
 import { containerAuthenticator } from './authenticator.ts';
 import { containerContextPath } from './contextPath.ts';
 import { containerDefaultHost } from './defaultHost.ts';
+import { containerDocBaseMissing } from './docBaseMissing.ts';
 import { containerDuplicateAlias } from './duplicateAlias.ts';
 import { containerDuplicateContext } from './duplicateContext.ts';
 import { containerDuplicateHost } from './duplicateHost.ts';
@@ -17,6 +18,7 @@ export const containerRules: readonly Rule[] = [
   containerAuthenticator,
   containerContextPath,
   containerDefaultHost,
+  containerDocBaseMissing,
   containerDuplicateAlias,
   containerDuplicateContext,
   containerDuplicateHost,
