@@ -9,7 +9,7 @@ import { startTomcat, type TomcatOracle } from '../../../oracle/tomcat.ts';
 import { type AttributeCase, attributeCases } from './attributeCases.ts';
 import { differenceOf } from './attributeDifferences.ts';
 
-const RULES = ['tomcat/unknown-attribute', 'tomcat/wrong-value'];
+const RULES = ['ports/missing', 'tomcat/unknown-attribute', 'tomcat/wrong-value'];
 const TIMEOUT = 120_000;
 
 const base = useFolder();

@@ -17,8 +17,7 @@ describe('tomcat/wrong-value', () => {
     ['maxThreads', '1e3', '1e3', '200'],
     ['maxThreads', '2147483648', '2147483648', '200'],
     ['redirectPort', ' 8443', '" 8443"', '443'],
-    ['port', '84a3', '84a3', '-1'],
-    ['port', '$[http.port]', '$[http.port]', '-1'],
+    ['redirectPort', '$[https.port]', '$[https.port]', '443'],
   ])('%s="%s" is no number', (name, value, shown, fallback) => {
     const problems = expectProblems(RULE, connector(`${name}="[|${value}|]"`), [
       { message: int(name, shown, `keeps its default, ${fallback}`) },
@@ -75,6 +74,7 @@ describe('tomcat/wrong-value', () => {
     ['choices in any case', connector('encodedSolidusHandling="DECODE"')],
     ['addresses', connector('address="127.1"') + connector('address="::1"') + connector('address="[fe80::1%eth0]"')],
     ['names that may resolve', connector('address="server-01"')],
+    ['the port, which has a rule of its own', connector('port="84a3"')],
     ['attributes of no effect', connector('portOffset="x"')],
     ['secrets', connector('protocol="AJP/1.3" secret="x y"')],
   ])('is silent about %s', (_name, text) => expectSilence(RULE, text));

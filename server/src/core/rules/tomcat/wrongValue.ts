@@ -50,7 +50,11 @@ export const tomcatWrongValue = defineRule({
   },
 });
 
-/** A filter of addresses that cannot be read keeps Tomcat from starting, which is told by a rule of its own. */
-function isOthers({ placed: { context }, attribute }: TakenAttribute): boolean {
+/**
+ * A Connector without a readable port does not start, and neither does Tomcat with a filter of addresses that it cannot
+ * read: rules of their own tell that.
+ */
+function isOthers({ placed: { definition, context }, attribute }: TakenAttribute): boolean {
+  if (attribute.name === 'port') return definition?.name === 'Connector';
   return attribute.type === 'regex' && /\.Remote(Addr|Host)Valve$/.test(context.className ?? '');
 }
