@@ -15,8 +15,8 @@ export interface DocBase {
   readonly setting: Setting;
   /** The folder or archive here; the archive may have `.war` added to the name. */
   readonly path: string;
-  /** The folder that it lies in. */
-  readonly folder: string;
+  /** Folders that are here only where what should lie beside them was copied too; one is enough. */
+  readonly witnesses: readonly string[];
 }
 
 type Places = Pick<Snapshot, 'servers' | 'settingsFor'>;
@@ -33,14 +33,21 @@ export function docBases(document: ConfigDocument, places: Places): readonly Doc
       const setting = attributeNamed(context, 'docBase') ?? attributeNamed(context, 'path');
       const name = setting && nameIn(context);
       const path = name ? folderFrom(base, name, document, places) : undefined;
-      return setting && path ? [{ context, setting, path, folder: dirname(path) }] : [];
+      return setting && path ? [{ context, setting, path, witnesses: witnessesOf(path, document) }] : [];
     });
   });
 }
 
 /** The paths here that the host has to look at for the rules of a document. */
 export function pathsAsked(document: ConfigDocument, places: Places): readonly string[] {
-  return docBases(document, places).flatMap(({ path, folder }) => [path, `${path}.war`, folder]);
+  return docBases(document, places).flatMap(({ path, witnesses }) => [path, `${path}.war`, ...witnesses]);
+}
+
+/** The folder above is a witness, unless it is here because conf/ is. */
+function witnessesOf(path: string, document: ConfigDocument): readonly string[] {
+  const folder = dirname(path);
+  if (!document.path.startsWith(folder === '/' ? folder : `${folder}/`)) return [folder];
+  return folder === catalinaBase(document) ? [`${folder}/bin`, `${folder}/lib`] : [];
 }
 
 /** Without a docBase the path names the application (ContextName.getBaseName). */

@@ -14,6 +14,7 @@ const missing = (...paths: readonly string[]) => {
     found[path] = 'missing';
     found[`${path}.war`] = 'missing';
     found[path.slice(0, path.lastIndexOf('/'))] = 'folder';
+    found[`${BASE}/bin`] = 'folder';
   }
   return { paths: found };
 };
@@ -58,6 +59,9 @@ describe(RULE, () => {
     expectSilence(RULE, xml, { paths: { ...paths, [`${path}.war`]: 'file' } });
     expectSilence(RULE, xml, { paths: { ...paths, [`${BASE}/webapps`]: 'missing' } });
     expectSilence(RULE, xml);
+    const beside = missing(`${BASE}/nope`).paths;
+    expectSilence(RULE, hostXml('<Context docBase="../nope"/>'), { paths: { ...beside, [`${BASE}/bin`]: 'missing' } });
+    expectSilence(RULE, hostXml('<Context docBase="../../nope"/>'), missing(`${BASE}/../nope`));
     for (const docBase of ['${app}', '{{ app }}', 'C:\\app', 'file:/nope', '../../../../../nope', ''])
       expectSilence(RULE, hostXml(`<Context path="/a" docBase="${docBase}"/>`), { paths });
   });

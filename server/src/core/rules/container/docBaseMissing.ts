@@ -26,9 +26,9 @@ export const containerDocBaseMissing = defineRule({
   check({ snapshot, document, report }) {
     const root = serverOf(snapshot, document.path)?.root;
     const { facts } = snapshot;
-    for (const { setting, path, folder } of docBases(document, snapshot)) {
+    for (const { setting, path, witnesses } of docBases(document, snapshot)) {
       if (facts.ofPath(path) !== 'missing' || facts.ofPath(`${path}.war`) !== 'missing') continue;
-      if (root !== '/' && facts.ofPath(folder) !== 'folder') continue;
+      if (root !== '/' && !witnesses.some((folder) => facts.ofPath(folder) === 'folder')) continue;
       const shown = root !== undefined && root !== '/' ? path.slice(root.length) : path;
       report({ at: setting.valueRange, message: 'missing', data: { path: printable(shown) } });
     }
