@@ -26,6 +26,10 @@ export type CursorContext =
   | { readonly at: 'key'; readonly range: Range; readonly setting?: Setting; readonly element?: Element }
   | { readonly at: 'value'; readonly range: Range; readonly setting: Setting }
   | { readonly at: 'element'; readonly range: Range; readonly element: Element }
+  /** Where an element could begin; the range holds its `<` when that is typed. */
+  | { readonly at: 'content'; readonly range: Range; readonly parent: Element }
+  /** At the name of an end tag; `element` is what it should close, `isClosed` says whether its `>` is there. */
+  | { readonly at: 'endTag'; readonly range: Range; readonly element: Element; readonly isClosed: boolean }
   | { readonly at: 'comment' | 'none' };
 
 /** Something that a reader which takes each line for itself sees differently from Java. */
@@ -53,6 +57,8 @@ export interface DocumentSyntax {
   commentAbove(setting: Setting, text: string): Edit;
   /** The blanks that end the setting's value as Java keeps it; only formats where they are easily overlooked know it. */
   readonly trailingBlanks?: (setting: Setting) => Range | undefined;
+  /** The names of a start tag and its end tag when the offset is at one of them; only formats with tags know it. */
+  readonly tagPairAt?: (offset: number) => readonly [Range, Range] | undefined;
   /** Where line-based readers (shell, Puppet) disagree with Java; only formats that have such readers know it. */
   readonly lineDivergences?: () => readonly LineDivergence[];
 }

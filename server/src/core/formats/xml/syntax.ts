@@ -5,6 +5,7 @@ import { contextAt } from './context.ts';
 import { declaredEncoding } from './encoding.ts';
 import { encodingNamed } from './encodingNames.ts';
 import type { ParseState } from './state.ts';
+import { tagPairAt } from './tagPairs.ts';
 import { encodeValue, writeAttribute } from './write.ts';
 
 /** The edit for what cannot be done. */
@@ -23,6 +24,7 @@ export function xmlSyntax(text: string, state: ParseState): DocumentSyntax {
     insert: (name, value, where) => insert(text, name, where, () => writeAttribute(name, value, isWritable)),
     remove: (setting) => remove(text, setting),
     commentAbove: (setting, words) => commentAbove(text, setting, words),
+    tagPairAt: (offset) => tagPairAt(state, text, offset),
   };
 }
 
