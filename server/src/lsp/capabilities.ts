@@ -13,7 +13,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['/', '=', '"', '.'] },
+    completionProvider: { triggerCharacters: ['/', '=', '"', '.', '<', ' '] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: client.resolvesEdits },
     documentLinkProvider: { resolveProvider: false },
     documentSymbolProvider: true,

@@ -9,6 +9,7 @@ export interface ClientFeatures {
   readonly markdownHovers: boolean;
   readonly markdownCompletions: boolean;
   readonly snippets: boolean;
+  readonly completionTags: boolean;
   readonly codeActionLiterals: boolean;
   readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
@@ -36,6 +37,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     markdownHovers: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     markdownCompletions: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    completionTags: textDocument?.completion?.completionItem?.tagSupport !== undefined,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     resolvesEdits:
       textDocument?.codeAction?.resolveSupport?.properties?.includes('edit') === true &&
