@@ -10,14 +10,16 @@ import { code } from '../markdown.ts';
 import type { References } from '../references.ts';
 import { certificateSection, portSection } from './rowSections.ts';
 import { entryText, storeSection } from './storeSection.ts';
+import { isTlsSetting, tlsSection } from './tlsSection.ts';
+import { attributeSection, elementSection } from './tomcatSection.ts';
 
 export interface Hover {
   readonly markdown: string;
-  /** The key or value that it explains. */
+  /** The key, value or name of an element that it explains. */
   readonly range: Range;
 }
 
-/** What a key means, or what its value leads to; undefined where nothing of ours stands. */
+/** What a key or element means, or what a value leads to; undefined where nothing of ours stands. */
 export function hover(
   snapshot: Snapshot,
   document: ConfigDocument,
@@ -25,6 +27,11 @@ export function hover(
   references: References,
 ): Hover | undefined {
   const context = document.syntax.contextAt(offset);
+  if (context.at === 'element') {
+    const { element, range } = context;
+    const about = [elementSection(element), tlsSection(document, element)].filter((section) => section !== undefined);
+    return { markdown: about.join('\n\n'), range };
+  }
   if ((context.at !== 'key' && context.at !== 'value') || !context.setting) return undefined;
   const { setting, range } = context as { setting: Setting; range: Range };
   const server = serverOf(snapshot, document.path);
@@ -35,12 +42,27 @@ export function hover(
   const rows = documented && certificateSection(document, documented, server, references);
   const value = [binding && aliasSection(binding, setting, snapshot), store];
   const sections = context.at === 'value' ? [...value, meaning, rows] : [meaning, rows, ...value];
-  const markdown = [portSection(setting, server, references), ...sections].filter((section) => section !== undefined);
+  const tls = setting.element && isTlsSetting(document, setting) ? tlsSection(document, setting.element) : undefined;
+  const markdown = [
+    portSection(setting, server, references),
+    ...sections,
+    document.kind === 'server-xml' ? attributeSection(setting) : undefined,
+    placeholderSection(document, setting),
+    tls,
+  ].filter((section) => section !== undefined);
   return markdown.length > 0 ? { markdown: markdown.join('\n\n'), range } : undefined;
 }
 
 function meaningSection({ name, summary, details }: DocumentedSetting): string {
   return `**${code(name)}**\n\n${summary}${details ? ` ${details}` : ''}`;
+}
+
+/** What placeholders stand for, where the files of this server say it. */
+function placeholderSection({ text, kind }: ConfigDocument, setting: Setting): string | undefined {
+  const { start, end } = setting.valueRange;
+  const value = plainValue(setting);
+  const isReplaced = kind === 'server-xml' && value !== undefined && text.slice(start, end).includes('${');
+  return isReplaced && !value.includes('${') ? `On this server: ${value === '' ? 'empty' : code(value)}.` : undefined;
 }
 
 function aliasSection(binding: KeystoreBinding, setting: Setting, snapshot: Snapshot): string | undefined {
