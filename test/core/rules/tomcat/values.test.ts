@@ -190,6 +190,10 @@ describe('tomcat/deprecated', () => {
     );
   });
 
+  it('is silent about what could only move together with what the product documents', () => {
+    expectSilence(RULE, connector('keystoreFile="/k.jks" sslEnabledProtocols="TLSv1.2" clientAuth="true"'));
+  });
+
   it('is silent about what the product documents', () => {
     expectSilence(
       RULE,

@@ -1,9 +1,15 @@
+import type { Element } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
 import { isDeprecatedClass } from '../../schema/tomcat/classes.ts';
 import { defineRule } from '../rule.ts';
 import { namedClasses } from '../shared/classNames.ts';
 import { attributeOf } from '../shared/connectors.ts';
 import { takenAttributes } from '../shared/takenAttributes.ts';
+
+/** True where a Connector's TLS is written as the product's documents say. */
+function isPrescribedStyle({ attributes }: Element): boolean {
+  return attributes.some(({ name }) => findSetting(name, 'server-xml') !== undefined);
+}
 
 export const tomcatDeprecated = defineRule({
   id: 'tomcat/deprecated',
@@ -13,7 +19,7 @@ export const tomcatDeprecated = defineRule({
   fix: 'unsafe',
   docs: {
     what: 'Reports attributes and classes in server.xml that Tomcat 8.5 still takes and later versions do not.',
-    why: 'Tomcat 8.5 says nothing about them. What the product documents (keystoreFile, keystorePass, keyAlias, truststoreFile, truststorePass) is not reported, although Tomcat has newer names for it.',
+    why: 'Tomcat 8.5 says nothing about them. What the product documents (keystoreFile, keystorePass, keyAlias, truststoreFile, truststorePass) is not reported, although Tomcat has newer names for it; nor are the other TLS attributes beside it, which could only move together with it.',
     todo: 'Nothing before an upgrade of Tomcat. Attributes of TLS must move to SSLHostConfig and Certificate all together: Tomcat does not start with an SSLHostConfig beside those that are left on the Connector.',
     bad: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8080" rejectIllegalHeaderName="true" />\n  </Service>\n</Server>\n',
     good: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8080" />\n  </Service>\n</Server>\n',
@@ -38,6 +44,7 @@ export const tomcatDeprecated = defineRule({
       }
       const newer = replacedBy.attribute;
       if (replacedBy.element !== definition?.name) {
+        if (isPrescribedStyle(element)) continue;
         report({ at, message: 'moved', data: { name, element: replacedBy.element, newer }, tags });
         continue;
       }
