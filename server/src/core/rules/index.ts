@@ -41,8 +41,11 @@ import { keystoreNotAKeystore } from './keystore/notAKeystore.ts';
 import { keystoreNotInCopy } from './keystore/notInCopy.ts';
 import { keystoreOtherUsage } from './keystore/otherUsage.ts';
 import { keystorePasswordConflict } from './keystore/passwordConflict.ts';
+import { keystoreSecretKey } from './keystore/secretKey.ts';
 import { keystoreSeveralKeys } from './keystore/severalKeys.ts';
+import { keystoreType } from './keystore/type.ts';
 import { keystoreUnreadable } from './keystore/unreadable.ts';
+import { keystoreUnusableLocation } from './keystore/unusableLocation.ts';
 import { keystoreWrongPassword } from './keystore/wrongPassword.ts';
 import { keystoreWrongType } from './keystore/wrongType.ts';
 import { passwordsDefault } from './passwords/default.ts';
@@ -104,8 +107,11 @@ const all: readonly Rule[] = [
   keystoreNotInCopy,
   keystoreOtherUsage,
   keystorePasswordConflict,
+  keystoreSecretKey,
   keystoreSeveralKeys,
+  keystoreType,
   keystoreUnreadable,
+  keystoreUnusableLocation,
   keystoreWrongPassword,
   keystoreWrongType,
   pathsNotAbsolute,

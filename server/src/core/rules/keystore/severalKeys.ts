@@ -1,7 +1,7 @@
 import type { Fix } from '../../model/problem.ts';
 import { defineRule } from '../rule.ts';
 import { listed, printable } from '../shared/printable.ts';
-import { keysInUse, type OpenedStore, openedStores, privateKeys } from '../shared/stores.ts';
+import { keysInUse, type OpenedStore, openedStores, privateKeys, secretKeyInUse } from '../shared/stores.ts';
 
 export const keystoreSeveralKeys = defineRule({
   id: 'keystore/several-keys',
@@ -25,7 +25,8 @@ export const keystoreSeveralKeys = defineRule({
     for (const store of openedStores(snapshot, document)) {
       const { binding, entries, path, name } = store;
       const keys = privateKeys(entries);
-      if (binding.store !== 'keystore' || binding.alias || keys.length < 2) continue;
+      // Of a secret key that comes first keystore/secret-key tells.
+      if (binding.store !== 'keystore' || binding.alias || keys.length < 2 || secretKeyInUse(store)) continue;
       const at = path.valueRange;
       const aliases = keys.map(({ alias }) => printable(alias));
       const [first] = keysInUse(store);
