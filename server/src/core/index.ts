@@ -13,7 +13,9 @@ export type {
   StoreFact,
   UnreadableReason,
 } from './deployment/facts.ts';
+export { optionsOf, propertiesOf, type SystemProperties } from './deployment/placeholders.ts';
 export { rowsOfSetting } from './deployment/rowsOfSetting.ts';
+export type { Server } from './deployment/server.ts';
 export { serverRoot } from './deployment/servers.ts';
 export { type CheckSettings, DEFAULT_SETTINGS, type Snapshot } from './deployment/snapshot.ts';
 export { analyze } from './engine/analyze.ts';
@@ -25,6 +27,7 @@ export type { Candidate, FolderEntry } from './features/completion/candidate.ts'
 export { complete } from './features/completion/completion.ts';
 export { hover } from './features/hover/hover.ts';
 export { documentLinks } from './features/links.ts';
+export { refactorings } from './features/refactor/moveToSslHostConfig.ts';
 export type { References } from './features/references.ts';
 export { semanticTokens } from './features/semanticTokens.ts';
 export { type OutlineItem, outline } from './features/symbols.ts';

@@ -40,6 +40,16 @@ export interface LineDivergence {
   readonly range: Range;
 }
 
+/**
+ * An element to be written; its attributes take their values, as they are written, from settings of the document, which
+ * lose their place unless that is a copy.
+ */
+export interface NewElement {
+  readonly name: string;
+  readonly attributes: readonly { readonly name: string; readonly from: Setting; readonly isCopy?: boolean }[];
+  readonly children: readonly NewElement[];
+}
+
 /** A format's editing knowledge, bound to one parsed document, so that rules and features never see the format. */
 export interface DocumentSyntax {
   contextAt(offset: number): CursorContext;
@@ -57,6 +67,11 @@ export interface DocumentSyntax {
   commentAbove(setting: Setting, text: string): Edit;
   /** The blanks that end the setting's value as Java keeps it; only formats where they are easily overlooked know it. */
   readonly trailingBlanks?: (setting: Setting) => Range | undefined;
+  /**
+   * Moves the settings that `child` names out of the element and into `child`, which becomes its first child; comments,
+   * indentation and line ends are kept. No edits where that cannot be written. Only formats with elements know it.
+   */
+  readonly nest?: (element: Element, child: NewElement) => readonly Edit[];
   /** The names of a start tag and its end tag when the offset is at one of them; only formats with tags know it. */
   readonly tagPairAt?: (offset: number) => readonly [Range, Range] | undefined;
   /** Where line-based readers (shell, Puppet) disagree with Java; only formats that have such readers know it. */

@@ -14,6 +14,11 @@ export interface Edit {
   readonly range: Range;
   readonly text: string;
   readonly path?: string;
+  /**
+   * Parts of the file's own text to put into `text` at these offsets, ascending: whoever applies the edit takes them
+   * from the file, because passwords are in no document.
+   */
+  readonly copies?: readonly { readonly at: number; readonly range: Range }[];
 }
 
 /** Work that needs a question to the user, for clients that can ask: map an absolute path of the server to a folder here. */
