@@ -55,7 +55,7 @@ export const keystoreType = defineRule({
       if (!fault || reported.has(fault.setting)) continue;
       const { message, setting } = fault;
       reported.add(setting);
-      const [name, value] = [printable(setting.name), printable(plainValue(setting) ?? '')];
+      const [name, value] = [printable(setting.name), printable(plainValue(setting) || '""')];
       const at = setting.valueRange;
       const fixes = () =>
         setting.isDerived ? [] : [{ title: `Delete ${name}`, safe: false, edits: [document.syntax.remove(setting)] }];

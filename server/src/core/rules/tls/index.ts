@@ -10,7 +10,10 @@ import { tlsMixedSyntax } from './mixedSyntax.ts';
 import { tlsNoCertificate } from './noCertificate.ts';
 import { tlsNoHostConfig } from './noHostConfig.ts';
 import { tlsNotEnabled } from './notEnabled.ts';
+import { tlsProtocols } from './protocols.ts';
 import { tlsRepeatedOpensslConf } from './repeatedOpensslConf.ts';
+import { tlsSslProtocol } from './sslProtocol.ts';
+import { tlsWeakProtocol } from './weakProtocol.ts';
 
 export const tlsRules: readonly Rule[] = [
   tlsCertificateType,
@@ -24,5 +27,8 @@ export const tlsRules: readonly Rule[] = [
   tlsNoCertificate,
   tlsNoHostConfig,
   tlsNotEnabled,
+  tlsProtocols,
   tlsRepeatedOpensslConf,
+  tlsSslProtocol,
+  tlsWeakProtocol,
 ];
