@@ -13,7 +13,7 @@ export type {
   StoreFact,
   UnreadableReason,
 } from './deployment/facts.ts';
-export { optionsOf, propertiesOf, type SystemProperties } from './deployment/placeholders.ts';
+export { holdsPlaceholders, optionsOf, propertiesOf, type SystemProperties } from './deployment/placeholders.ts';
 export { rowsOfSetting } from './deployment/rowsOfSetting.ts';
 export type { Server } from './deployment/server.ts';
 export { serverRoot } from './deployment/servers.ts';
@@ -25,6 +25,7 @@ export { rowPage, rulePage } from './engine/ruleDocs.ts';
 export { type Action, codeActions } from './features/codeActions.ts';
 export type { Candidate, FolderEntry } from './features/completion/candidate.ts';
 export { complete } from './features/completion/completion.ts';
+export { type Folding, foldings } from './features/folding.ts';
 export { hover } from './features/hover/hover.ts';
 export { documentLinks } from './features/links.ts';
 export { refactorings } from './features/refactor/moveToSslHostConfig.ts';

@@ -53,6 +53,12 @@ function resolveAbsolute(path: string, base: PathBase): PathTarget {
     const rest = path.slice(prefix.length);
     return { status: 'resolved', path: rest === '' ? target : join(target, rest) };
   }
-  if (base.root === undefined) return { status: 'unmapped' };
+  if (base.root === undefined) return isBesideConf(path, base) ? { status: 'resolved', path } : { status: 'unmapped' };
   return { status: 'resolved', path: join(base.root, path) };
+}
+
+/** Below the folder that is catalina.base here, which a copy elsewhere would not be called. */
+function isBesideConf(path: string, { documentPath, kind }: PathBase): boolean {
+  const conf = dirname(documentPath);
+  return kind === 'server-xml' && basename(conf) === 'conf' && path.startsWith(`${dirname(conf)}/`);
 }
