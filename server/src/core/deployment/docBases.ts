@@ -6,6 +6,7 @@ import { attributeNamed, isTomcatsOwn, normalisedPath, tomcatTree } from './cont
 import { resolvePath } from './resolvePath.ts';
 import { serverOf } from './serverOf.ts';
 import type { Snapshot } from './snapshot.ts';
+import { crlFiles } from './tls/crlFiles.ts';
 import { effectiveText } from './tls/tlsSettings.ts';
 
 /** Where a Context has its application. */
@@ -40,7 +41,10 @@ export function docBases(document: ConfigDocument, places: Places): readonly Doc
 
 /** The paths here that the host has to look at for the rules of a document. */
 export function pathsAsked(document: ConfigDocument, places: Places): readonly string[] {
-  return docBases(document, places).flatMap(({ path, witnesses }) => [path, `${path}.war`, ...witnesses]);
+  return [
+    ...docBases(document, places).flatMap(({ path, witnesses }) => [path, `${path}.war`, ...witnesses]),
+    ...crlFiles(document, places).flatMap(({ path }) => (path === undefined ? [] : [path, dirname(path)])),
+  ];
 }
 
 /** The folder above is a witness, unless it is here because conf/ is. */

@@ -31,6 +31,13 @@ const LOG: Readonly<Record<string, { readonly error?: RegExp; readonly warning?:
     error: /None of the \[protocols\] specified/,
     warning: /Some of the specified \[protocols\]|Check if a \+\/- prefix is missing/,
   },
+  'tls/algorithm': {
+    error: /(Key|Trust)ManagerFactory not available/,
+    warning: /does not support the certificateVerificationDepth/,
+  },
+  'tls/client-auth-value': { warning: /certificate verification value .* is not recognised/ },
+  'tls/crl': { error: /No such file|does not support the certificateRevocationFile/ },
+  'tls/optional-verification': { warning: /optional certificate (authentication|verification)/ },
   'tls/ssl-protocol': { error: /SSLContext not available|SSLContext is initialized automatically/ },
 };
 
@@ -87,9 +94,36 @@ describe('Tomcat logs what we say, and nothing of the kind elsewhere', () => {
     ['keystoreFile="k" sslProtocol="SSL"'],
     ['keystoreFile="k" sslProtocol="SSLv3"'],
     ['keystoreFile="k" sslProtocol="TLSv1.1"'],
+    ['keystoreFile="k" algorithm="IbmX509"', 'tls/algorithm error'],
+    ['keystoreFile="k" algorithm=""', 'tls/algorithm error'],
+    ...['sunx509', 'NewSunX509', 'PKIX'].map((name): [string] => [`keystoreFile="k" algorithm="${name}"`]),
+    ['keystoreFile="k" truststoreAlgorithm="FOO"'],
+    [`keystoreFile="k" ${TRUST} truststoreAlgorithm="FOO"`, 'tls/algorithm error'],
+    [`keystoreFile="k" ${TRUST} truststoreAlgorithm=""`, 'tls/algorithm error'],
+    ...['X.509', 'SunPKIX'].map((name): [string] => [`keystoreFile="k" ${TRUST} truststoreAlgorithm="${name}"`]),
+    [`keystoreFile="k" ${TRUST} truststoreAlgorithm="X509" trustMaxCertLength="10"`, 'tls/algorithm warning'],
+    [`keystoreFile="k" ${TRUST} truststoreAlgorithm="pkix" trustMaxCertLength="10"`],
+    [`keystoreFile="k" ${TRUST} truststoreAlgorithm="SunX509" crlFile="c"`, 'tls/crl error'],
+    [`keystoreFile="k" ${TRUST} truststoreAlgorithm="SunX509" crlFile=""`],
+    [`keystoreFile="k" ${TRUST} crlFile="no.crl"`, 'tls/crl error'],
+    ['keystoreFile="k" crlFile="no.crl"'],
+    ...['off', '', ' true', '1'].map((value): [string, string] => [
+      `keystoreFile="k" clientAuth="${value}"`,
+      'tls/client-auth-value warning',
+    ]),
+    ...['TRUE', 'yes', 'require', 'Required', 'false', 'no', 'none'].map((value): [string] => [
+      `keystoreFile="k" clientAuth="${value}"`,
+    ]),
+    ...['want', 'optional', 'optionalNoCA', 'optional_no_ca'].map((value): [string, string] => [
+      `keystoreFile="k" clientAuth="${value}"`,
+      'tls/optional-verification warning',
+    ]),
+    ['keystoreFile="k" clientAuth="want" sslEnabledProtocols="TLSv1.2"'],
   ])('%s', async (attributes, expected) => {
     const text = serverXml(`<Connector port="0" SSLEnabled="true" ${attributes}/>`);
-    const problems = Object.keys(LOG).flatMap((rule) => problemsOf(rule, { [SERVER_XML]: text }));
+    const folder = SERVER_XML.slice(0, SERVER_XML.indexOf('/conf/'));
+    const paths = { [`${folder}/no.crl`]: 'missing', [folder]: 'folder' } as const;
+    const problems = Object.keys(LOG).flatMap((rule) => problemsOf(rule, { [SERVER_XML]: text }, { paths }));
     const heard = problems.filter(({ rule, severity }) => severity === 'error' || LOG[rule]?.warning);
     expect(heard.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(expected ? [expected] : []);
     const log = (await tomcat.logOf(text)).join('\n');

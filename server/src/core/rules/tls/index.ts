@@ -1,5 +1,8 @@
 import type { Rule } from '../rule.ts';
+import { tlsAlgorithm } from './algorithm.ts';
 import { tlsCertificateType } from './certificateType.ts';
+import { tlsClientAuthValue } from './clientAuthValue.ts';
+import { tlsCrl } from './crl.ts';
 import { tlsDefaultKeystore } from './defaultKeystore.ts';
 import { tlsDuplicateHostName } from './duplicateHostName.ts';
 import { tlsEmptyHostName } from './emptyHostName.ts';
@@ -10,13 +13,18 @@ import { tlsMixedSyntax } from './mixedSyntax.ts';
 import { tlsNoCertificate } from './noCertificate.ts';
 import { tlsNoHostConfig } from './noHostConfig.ts';
 import { tlsNotEnabled } from './notEnabled.ts';
+import { tlsOptionalVerification } from './optionalVerification.ts';
 import { tlsProtocols } from './protocols.ts';
+import { tlsPublicCasTrusted } from './publicCasTrusted.ts';
 import { tlsRepeatedOpensslConf } from './repeatedOpensslConf.ts';
 import { tlsSslProtocol } from './sslProtocol.ts';
 import { tlsWeakProtocol } from './weakProtocol.ts';
 
 export const tlsRules: readonly Rule[] = [
+  tlsAlgorithm,
   tlsCertificateType,
+  tlsClientAuthValue,
+  tlsCrl,
   tlsDefaultKeystore,
   tlsDuplicateHostName,
   tlsEmptyHostName,
@@ -27,7 +35,9 @@ export const tlsRules: readonly Rule[] = [
   tlsNoCertificate,
   tlsNoHostConfig,
   tlsNotEnabled,
+  tlsOptionalVerification,
   tlsProtocols,
+  tlsPublicCasTrusted,
   tlsRepeatedOpensslConf,
   tlsSslProtocol,
   tlsWeakProtocol,
