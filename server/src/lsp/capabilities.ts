@@ -20,6 +20,8 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     },
     documentLinkProvider: { resolveProvider: false },
     documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    linkedEditingRangeProvider: true,
     semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] }, full: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.pullsDiagnostics

@@ -30,6 +30,8 @@ export const onCompletion: RequestHandler<CompletionParams, CompletionItem[]> = 
   if (!found) return [];
   const { document } = found;
   const offset = document.lines.offsetAt(position);
+  const isEndTag = document.syntax.contextAt(offset).at === 'endTag';
+  if (isEndTag && session.client.coexistence.leaves(document)) return [];
   if (isIdle(document, offset, context?.triggerCharacter)) return [];
   const candidates = await complete(session.workspace.snapshot(), document, offset, session.listFolder);
   return candidates.map((candidate, index) => toItem(candidate, index, document.lines, session.client));
