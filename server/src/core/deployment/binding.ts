@@ -42,6 +42,8 @@ export interface KeystoreBinding {
   /** The schema's binding name: `rpc.ssl.keystore`, `keystore` … */
   readonly name: string;
   readonly store: 'keystore' | 'truststore';
+  /** pem: a file of PEM text that a Certificate of server.xml takes a certificate, its chain or its key from. */
+  readonly format: 'keystore' | 'pem';
   readonly document: ConfigDocument;
   /** The Connector, SSLHostConfig or Certificate that holds the settings; absent in properties files. */
   readonly element: Element | undefined;

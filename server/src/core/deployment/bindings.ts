@@ -69,6 +69,7 @@ function groupBindings(document: ConfigDocument, context: BindingContext): reado
         id: `${document.path}#0#${layout.name}`,
         name: layout.name,
         store: layout.store,
+        format: 'keystore',
         document,
         element: undefined,
         tls: undefined,

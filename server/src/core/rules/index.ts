@@ -41,6 +41,7 @@ import { keystoreNotAKeystore } from './keystore/notAKeystore.ts';
 import { keystoreNotInCopy } from './keystore/notInCopy.ts';
 import { keystoreOtherUsage } from './keystore/otherUsage.ts';
 import { keystorePasswordConflict } from './keystore/passwordConflict.ts';
+import { keystorePem } from './keystore/pem.ts';
 import { keystoreSecretKey } from './keystore/secretKey.ts';
 import { keystoreSeveralKeys } from './keystore/severalKeys.ts';
 import { keystoreType } from './keystore/type.ts';
@@ -107,6 +108,7 @@ const all: readonly Rule[] = [
   keystoreNotInCopy,
   keystoreOtherUsage,
   keystorePasswordConflict,
+  keystorePem,
   keystoreSecretKey,
   keystoreSeveralKeys,
   keystoreType,

@@ -17,7 +17,10 @@ const FILE_TYPES = new Set(['jks', 'pkcs12', 'jceks', 'dks', 'caseexactjks']);
 export function tlsBindings(document: ConfigDocument, context: BindingContext): readonly KeystoreBinding[] {
   return tlsConfigs(document).flatMap((config) =>
     config.hosts.flatMap((host) => [
-      ...host.certificates.flatMap((certificate) => keystoreBinding(document, config, host, certificate, context)),
+      ...host.certificates.flatMap((certificate) => [
+        ...keystoreBinding(document, config, host, certificate, context),
+        ...pemBindings(document, config, host, certificate, context),
+      ]),
       ...truststoreBinding(document, config, host, context),
     ]),
   );
@@ -62,6 +65,43 @@ function truststoreBinding(
   ];
 }
 
+/** One for each file, the certificate's first. */
+function pemBindings(
+  document: ConfigDocument,
+  config: TlsConfig,
+  host: TlsHost,
+  certificate: TlsCertificate,
+  context: BindingContext,
+): readonly KeystoreBinding[] {
+  const { certificate: own, key, chain } = certificate.pem ?? {};
+  return [own, key, chain].flatMap((path) => {
+    if (!path) return [];
+    const element = path.element ?? config.connector;
+    return [
+      {
+        id: `${document.path}#${element.range.start}#${path.name}`,
+        name: path.name,
+        store: 'keystore',
+        format: 'pem',
+        document,
+        element,
+        tls: { config, host, certificate, names: { ...PEM_NAMES, path: path.name } },
+        path,
+        password: undefined,
+        alias: undefined,
+        keyPassword: undefined,
+        configuredType: undefined,
+        inUse: config.enabled.value === true && certificate.storage === 'pem',
+        target: targetOf(path, document, context),
+        effectivePassword: 'none',
+        effectiveKeyPassword: 'unknown',
+      },
+    ];
+  });
+}
+
+const PEM_NAMES = { password: '', alias: '', keyPassword: '', type: '' } as const;
+
 const isNamed = ({ path, password, alias }: TlsStore): boolean => Boolean(path || password || alias);
 
 function shared(
@@ -76,6 +116,7 @@ function shared(
     id: `${document.path}#${element.range.start}#${name}`,
     name,
     store: name,
+    format: 'keystore' as const,
     document,
     element,
     path,

@@ -36,7 +36,9 @@ export function hover(
   const { setting, range } = context as { setting: Setting; range: Range };
   const server = serverOf(snapshot, document.path);
   const documented = documentedSetting(setting, document.kind);
-  const binding = snapshot.bindings.find(({ path, password, alias }) => [path, password, alias].includes(setting));
+  const binding = snapshot.bindings.find(
+    ({ format, path, password, alias }) => format === 'keystore' && [path, password, alias].includes(setting),
+  );
   const store = binding && storeSection(binding, snapshot.facts.get(binding.id), snapshot.now, references);
   const meaning = documented && meaningSection(documented);
   const rows = documented && certificateSection(document, documented, server, references);
