@@ -6,6 +6,9 @@ interface TlsNames {
   readonly contexts: readonly string[];
   readonly keyManagers: readonly string[];
   readonly trustManagers: readonly string[];
+  /** Suites with all their names; those that no Java offers are left out. */
+  readonly ciphers: readonly string[];
+  readonly cipherKeywords: string;
 }
 
 /** The names of TLS that Java and Tomcat know. A test holds the file to its JSON Schema. */

@@ -35,6 +35,7 @@ const LOG: Readonly<Record<string, { readonly error?: RegExp; readonly warning?:
     error: /(Key|Trust)ManagerFactory not available/,
     warning: /does not support the certificateVerificationDepth/,
   },
+  'tls/ciphers': { error: /None of the \[ciphers\] specified/ },
   'tls/client-auth-value': { warning: /certificate verification value .* is not recognised/ },
   'tls/crl': { error: /No such file|does not support the certificateRevocationFile/ },
   'tls/optional-verification': { warning: /optional certificate (authentication|verification)/ },
@@ -119,12 +120,28 @@ describe('Tomcat logs what we say, and nothing of the kind elsewhere', () => {
       'tls/optional-verification warning',
     ]),
     ['keystoreFile="k" clientAuth="want" sslEnabledProtocols="TLSv1.2"'],
+    ...[
+      ...['', ',', 'FOO', 'high', 'RC4', '!HIGH', 'tls_aes_128_gcm_sha256', 'ecdhe-rsa-aes128-gcm-sha256'],
+      ...['SSL_RSA_WITH_RC4_128_MD5', 'SSL_RSA_WITH_AES_128_CBC_SHA', 'TLS_RSA_WITH_NULL_SHA256', 'RC4-MD5,FOO'],
+      ...[
+        'TLS_RSA_WITH_CAMELLIA_128_CBC_SHA',
+        'TLS_AES_128_GCM_SHA256;TLS_AES_256_GCM_SHA384',
+        'DES-CBC-SHA',
+        'PSK-FOO',
+      ],
+      ...['eNULL', 'NULL', 'aNULL', 'ADH', 'AECDH', 'EXPORT', 'EXP', 'EXPORT40', 'DES', 'RC2', 'IDEA', 'SEED', 'MD5'],
+    ].map((value): [string, string] => [`keystoreFile="k" ciphers="${value}"`, 'tls/ciphers error']),
+    ...[
+      ...['HIGH', 'ALL', 'FOO:HIGH', 'HIGH,FOO', 'HIGH:!aNULL:!RC4', '!aNULL,HIGH', 'ECDHE+AESGCM'],
+      ...['TLS_AES_128_GCM_SHA256', 'FOO,TLS_AES_128_GCM_SHA256', 'TLS_RSA_WITH_AES_128_CBC_SHA FOO', 'AES128-SHA'],
+      ...['ECDHE-RSA-AES128-GCM-SHA256', 'TLS_CHACHA20_POLY1305_SHA256', 'RC4-MD5:AES128-SHA'],
+    ].map((value): [string] => [`keystoreFile="k" ciphers="${value}"`]),
   ])('%s', async (attributes, expected) => {
     const text = serverXml(`<Connector port="0" SSLEnabled="true" ${attributes}/>`);
     const folder = SERVER_XML.slice(0, SERVER_XML.indexOf('/conf/'));
     const paths = { [`${folder}/no.crl`]: 'missing', [folder]: 'folder' } as const;
     const problems = Object.keys(LOG).flatMap((rule) => problemsOf(rule, { [SERVER_XML]: text }, { paths }));
-    const heard = problems.filter(({ rule, severity }) => severity === 'error' || LOG[rule]?.warning);
+    const heard = problems.filter(({ rule, severity }) => LOG[rule]?.[severity === 'error' ? 'error' : 'warning']);
     expect(heard.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(expected ? [expected] : []);
     const log = (await tomcat.logOf(text)).join('\n');
     for (const [rule, { error, warning }] of Object.entries(LOG)) {

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { tlsAlgorithm } from './algorithm.ts';
 import { tlsCertificateType } from './certificateType.ts';
+import { tlsCiphers } from './ciphers.ts';
 import { tlsClientAuthValue } from './clientAuthValue.ts';
 import { tlsCrl } from './crl.ts';
 import { tlsDefaultKeystore } from './defaultKeystore.ts';
@@ -18,11 +19,13 @@ import { tlsProtocols } from './protocols.ts';
 import { tlsPublicCasTrusted } from './publicCasTrusted.ts';
 import { tlsRepeatedOpensslConf } from './repeatedOpensslConf.ts';
 import { tlsSslProtocol } from './sslProtocol.ts';
+import { tlsWeakCipher } from './weakCipher.ts';
 import { tlsWeakProtocol } from './weakProtocol.ts';
 
 export const tlsRules: readonly Rule[] = [
   tlsAlgorithm,
   tlsCertificateType,
+  tlsCiphers,
   tlsClientAuthValue,
   tlsCrl,
   tlsDefaultKeystore,
@@ -40,5 +43,6 @@ export const tlsRules: readonly Rule[] = [
   tlsPublicCasTrusted,
   tlsRepeatedOpensslConf,
   tlsSslProtocol,
+  tlsWeakCipher,
   tlsWeakProtocol,
 ];
