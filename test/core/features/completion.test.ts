@@ -113,6 +113,8 @@ test('protocols, classes and ports are values, a list has them one by one', asyn
   const list = await inService('<Connector><SSLHostConfig protocols="TLSv1.2+TLS<|>"/></Connector>');
   expect(list.with('TLSv1.3')).toContain('protocols="TLSv1.2+TLSv1.3"');
   expect((await inService('<Connector port="<|>"/>')).labels).toContain('8443');
+  const ciphers = await inService('<Connector ciphers="A,TLS_<|>"/>');
+  expect(ciphers.with('TLS_AES_128_GCM_SHA256')).toContain('ciphers="A,TLS_AES_128_GCM_SHA256"');
   const { labels } = await at('<Server><Listener className="<|>"/></Server>');
   expect(labels).toContain('org.apache.catalina.core.AprLifecycleListener');
   expect((await inService('<Engine name="e"><Realm className="<|>"/></Engine>')).labels).toContain(

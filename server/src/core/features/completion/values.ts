@@ -4,6 +4,7 @@ import type { ConfigDocument } from '../../model/document.ts';
 import type { Range } from '../../model/range.ts';
 import { type Element, plainValue, type Setting } from '../../model/setting.ts';
 import { flowsTo } from '../../schema/index.ts';
+import { tlsNames } from '../../schema/tls.ts';
 import { attributeOf } from '../../schema/tomcat/attributes.ts';
 import { isDeprecatedClass } from '../../schema/tomcat/classes.ts';
 import type { TomcatAttribute } from '../../schema/tomcat/types.ts';
@@ -11,7 +12,13 @@ import { placeOf } from '../tomcat/placeOf.ts';
 import type { Candidate } from './candidate.ts';
 
 /** What stands between the parts of a list: `TLSv1.2+TLSv1.3`, `TLSv1.2,TLSv1.3`. */
-const SEPARATORS: Partial<Readonly<Record<TomcatAttribute['type'], RegExp>>> = { 'protocol-list': /[,+\s]/ };
+const SEPARATORS: Partial<Readonly<Record<TomcatAttribute['type'], RegExp>>> = {
+  'protocol-list': /[,+\s]/,
+  'cipher-list': /[,:\s!]/,
+};
+
+/** As Java names them: these come first in each line of the data. */
+const CIPHERS = tlsNames.ciphers.map((names) => names.split(' ', 1)[0] ?? '');
 
 /** Values that an attribute of server.xml can have: a choice, a class, or a name that another element has. */
 export function completeValue(
@@ -44,7 +51,8 @@ export function completeValue(
   if (meaning.type === 'boolean') return offer(['true', 'false']);
   if (meaning.type === 'port') return offer(portsOf(snapshot, document, element));
   const separators = SEPARATORS[meaning.type];
-  return offer(meaning.values.filter(isLiteral), separators && partAt(document.text, range, offset, separators));
+  const values = meaning.type === 'cipher-list' ? CIPHERS : meaning.values.filter(isLiteral);
+  return offer(values, separators && partAt(document.text, range, offset, separators));
 }
 
 /** Some values of the documentation are descriptions. */
