@@ -85,7 +85,7 @@ module.exports = {
     {
       name: 'no rule imports another rule',
       severity: 'error',
-      from: { path: `${within(`${CORE}/rules`)}([^/]+)/`, pathNot: '/shared/' },
+      from: { path: `${within(`${CORE}/rules`)}([^/]+)/`, pathNot: '/shared/|/index\\.ts$' },
       to: { path: `${within(`${CORE}/rules`)}[^/]+/`, pathNot: '/shared/' },
     },
     {

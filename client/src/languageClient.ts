@@ -11,6 +11,7 @@ import { type InitializationOptions, TRUST_GRANTED } from '../../server/src/prot
 import { SECTION } from '../../server/src/protocol/settings.ts';
 import { discreet } from './discreetChannel.ts';
 import { OUR_FILES_GLOB } from './ourFiles.ts';
+import { hasXmlExtension } from './xmlExtension.ts';
 
 /** The output channel's name, and the server's in messages. */
 const NAME = 'Cybereason Configuration';
@@ -29,6 +30,7 @@ export function createLanguageClient(context: ExtensionContext): LanguageClient 
     documentSelector: [{ scheme: 'file', pattern: OUR_FILES_GLOB }],
     initializationOptions: (): InitializationOptions => ({
       trusted: workspace.isTrusted,
+      otherXmlExtension: hasXmlExtension(),
       commands: Object.values(COMMANDS),
     }),
     middleware: {

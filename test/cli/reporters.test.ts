@@ -18,7 +18,7 @@ const SETUP = `${ROOT}/opt/puppet-cybereason/configuration.d/server-setup.proper
 const OTHER = '/elsewhere/server-setup.properties';
 const TEXT = 'a=1\nrpc.ssl.keystore.password=hunter2\nport=8444\n';
 
-const base = { impact: 'hygiene', related: [], rows: [], fixes: () => [] } as const;
+const base = { impact: 'hygiene', related: [], rows: [], tags: [], fixes: () => [] } as const;
 const wrong: Problem = {
   ...base,
   rule: 'keystore/wrong-password',

@@ -1,15 +1,16 @@
-import type { Facts, ServerFact, StoreFact } from '../../server/src/core/deployment/facts.ts';
+import type { Facts, PathState, ServerFact, StoreFact } from '../../server/src/core/deployment/facts.ts';
 import type { Certificate, KeystoreEntry } from '../../server/src/core/keystore/types.ts';
 
 /** Nothing was looked up. */
-export const NO_FACTS: Facts = { get: () => undefined, ofServer: () => undefined };
+export const NO_FACTS: Facts = { get: () => undefined, ofServer: () => undefined, ofPath: () => undefined };
 
-/** Facts by binding id, and about servers by their root. */
+/** Facts by binding id, about servers by their root, and about paths. */
 export function factsOf(
   stores: ReadonlyMap<string, StoreFact>,
   servers: Readonly<Record<string, ServerFact>> = {},
+  paths: Readonly<Record<string, PathState>> = {},
 ): Facts {
-  return { get: (id) => stores.get(id), ofServer: (root) => servers[root] };
+  return { get: (id) => stores.get(id), ofServer: (root) => servers[root], ofPath: (path) => paths[path] };
 }
 
 /** A server of whose tree only this is known. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { KeystoreBinding } from '../../server/src/core/deployment/binding.ts';
 import { buildDeployment, buildSnapshot, parseDocument } from '../../server/src/core/deployment/buildSnapshot.ts';
-import type { ServerFact, StoreFact } from '../../server/src/core/deployment/facts.ts';
+import type { PathState, ServerFact, StoreFact } from '../../server/src/core/deployment/facts.ts';
 import { type CheckSettings, DEFAULT_SETTINGS } from '../../server/src/core/deployment/snapshot.ts';
 import { analyze } from '../../server/src/core/engine/analyze.ts';
 import { fileKindOf } from '../../server/src/core/model/fileKind.ts';
@@ -27,6 +27,8 @@ interface RuleOptions {
   readonly facts?: (binding: KeystoreBinding) => StoreFact | undefined;
   /** Facts about servers, by their root. */
   readonly servers?: Readonly<Record<string, ServerFact>>;
+  /** What paths are here. */
+  readonly paths?: Readonly<Record<string, PathState>>;
   /** Milliseconds since the epoch; 1 January 2025 when absent. */
   readonly now?: number;
 }
@@ -78,7 +80,7 @@ export function expectSilence(rule: string, files: Marked, options: RuleOptions 
 export function problemsOf(
   rule: string,
   texts: Readonly<Record<string, string>>,
-  { settings = {}, facts = () => undefined, servers = {}, now = Date.UTC(2025, 0, 1) }: RuleOptions = {},
+  { settings = {}, facts = () => undefined, servers = {}, paths = {}, now = Date.UTC(2025, 0, 1) }: RuleOptions = {},
 ): readonly Problem[] {
   const definition = rules.find(({ id }) => id === rule);
   if (!definition) throw new Error(`There is no rule ${rule} in rules/index.ts.`);
@@ -93,7 +95,9 @@ export function problemsOf(
       return fact ? [[binding.id, fact] as const] : [];
     }),
   );
-  return analyze(buildSnapshot(deployment, factsOf(known, servers), now)).filter((problem) => problem.rule === rule);
+  return analyze(buildSnapshot(deployment, factsOf(known, servers, paths), now)).filter(
+    (problem) => problem.rule === rule,
+  );
 }
 
 function documentsOf(texts: Readonly<Record<string, string>>) {

@@ -4,6 +4,7 @@ import {
   CodeActionResolveRequest,
   type CompletionItem,
   CompletionRequest,
+  CompletionTriggerKind,
   HoverRequest,
   type MarkupContent,
 } from 'vscode-languageserver/node';
@@ -84,20 +85,48 @@ test('documented keys that are not there yet are completed, with "="', async () 
   expect(item?.documentation).toMatchObject({ kind: 'markdown' });
 });
 
-test('the documented attributes are completed within a Connector, with the cursor between the quotes', async () => {
+test('attributes are completed, with the cursor between the quotes, those of the documents before others', async () => {
   const client = await server.start();
   const uri = await openXml(client, XML.replace('port="${http.port}"', 'port="80" '));
   const items = await completeAt(client, uri, 'port="80" ');
-  expect(items.map(({ label }) => label)).toEqual([
-    'keystoreFile',
-    'keystorePass',
-    'keyAlias',
-    'truststoreFile',
-    'truststorePass',
+  expect(items.slice(0, 5).map(({ label }) => label)).toEqual([
+    ...['keyAlias', 'keystoreFile', 'keystorePass', 'truststoreFile', 'truststorePass'],
   ]);
-  expect(items[0]).toMatchObject({ insertTextFormat: 2, textEdit: { newText: 'keystoreFile="$0"' } });
+  expect(items[1]).toMatchObject({ insertTextFormat: 2, textEdit: { newText: 'keystoreFile="$0"' } });
+  expect(items.find(({ label }) => label === 'maxThreads')).toMatchObject({ detail: 'whole number' });
   const inTls = await completeAt(client, uri, 'keyAlias="second" ');
-  expect(inTls.map(({ label }) => label)).toEqual(['truststoreFile', 'truststorePass']);
+  expect(inTls.slice(0, 2).map(({ label }) => label)).toEqual(['truststoreFile', 'truststorePass']);
+});
+
+test('elements are completed with stops at their required attributes, as plain text for a client without snippets', async () => {
+  const client = await server.start();
+  const text = XML.replace('<Host name="localhost"/>', '<');
+  const items = await completeAt(client, await openXml(client, text), '<Engine name="Catalina"><');
+  expect(items.find(({ label }) => label === 'Valve')).toMatchObject({
+    insertTextFormat: 2,
+    textEdit: { newText: '<Valve className="$1" />$0' },
+  });
+  const plain = await server.start({ capabilities: {} });
+  const others = await completeAt(plain, await openXml(plain, text), '<Engine name="Catalina"><');
+  expect(others.find(({ label }) => label === 'Host')).toMatchObject({
+    insertTextFormat: 1,
+    textEdit: { newText: '<Host name=""></Host>' },
+  });
+});
+
+test('a typed blank offers attributes and nothing else, and nothing in properties', async () => {
+  const client = await server.start();
+  const ask = async (uri: string, part: string) => {
+    const position = client.rangeOf(uri, part).end;
+    const context = { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter: ' ' };
+    const params = { textDocument: { uri }, position, context };
+    return client.connection.sendRequest(CompletionRequest.type, params);
+  };
+  const uri = await openXml(client, XML.replace('<Engine', '<Engine \n'));
+  expect(await ask(uri, '<Engine ')).not.toEqual([]);
+  expect(await ask(uri, '  <')).toEqual([]);
+  expect(await ask(uri, '?>\n')).toEqual([]);
+  expect(await ask(await openSetup(client, ' \n'), ' ')).toEqual([]);
 });
 
 test('paths on disk are completed as the server sees them, keystores first', async () => {

@@ -20,7 +20,7 @@ import org.xml.sax.helpers.DefaultHandler;
 /**
  * Answers what the JDK's SAX parser makes of a file's bytes, set up as Tomcat's Digester does: not namespace-aware, not
  * validating; errors that are not fatal pass. Nothing is fetched: every external entity is empty. An answer is 0 and
- * the message of the refusal, else 1 and, for every start tag in order, 1, its name, the number of its attributes and
+ * the message of the refusal, with its line and column from 1 (-1 where it has none), else 1 and, for every start tag in order, 1, its name, the number of its attributes and
  * their names and values; then 0.
  */
 public final class SaxOracle {
@@ -76,6 +76,9 @@ public final class SaxOracle {
       bytes.reset();
       out.writeByte(0);
       write(out, String.valueOf(refusal.getMessage()));
+      SAXParseException placed = refusal instanceof SAXParseException at ? at : null;
+      out.writeInt(placed == null ? -1 : placed.getLineNumber());
+      out.writeInt(placed == null ? -1 : placed.getColumnNumber());
     }
     return bytes.toByteArray();
   }

@@ -1,5 +1,6 @@
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -17,13 +18,19 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.apache.catalina.Server;
+import org.apache.catalina.core.StandardServer;
 import org.apache.catalina.startup.Catalina;
 import org.apache.tomcat.util.file.ConfigFileLoader;
+import org.xml.sax.InputSource;
 
 /**
  * Answers what Tomcat logs when it reads and initialises a server.xml, as `catalina.sh configtest` does: the warnings
- * and errors with their causes, one a line, in UTF-8. Each case gets a Catalina of its own; the only argument is the
- * folder that is catalina.base for all.
+ * and errors with their causes, one a line, in UTF-8. Each case gets a Catalina of its own; the first argument is the
+ * folder that is catalina.base for all. The second says how far it goes. `read`: nothing is initialised; only the objects
+ * are made and their attributes set, which is fast and opens neither ports nor files. `load`: as above. `start`: with
+ * JNDI, and up to where `catalina.sh run` waits for the shutdown command; then it is stopped. What ends the process
+ * there is a line that begins with `SEVERE died`.
  */
 public final class TomcatOracle {
   private static final List<String> LOG = new ArrayList<>();
@@ -48,7 +55,26 @@ public final class TomcatOracle {
     public void close() {}
   }
 
-  private static byte[] answer(Path file, byte[] input) throws Exception {
+  /** A Catalina that shows the digester by which it reads server.xml. */
+  private static final class Reader extends Catalina {
+    void read(byte[] input) throws Exception {
+      var digester = createStartDigester();
+      digester.push(this);
+      digester.parse(new InputSource(new ByteArrayInputStream(input)));
+    }
+  }
+
+  private static byte[] answerOfReading(byte[] input) {
+    LOG.clear();
+    try {
+      new Reader().read(input);
+    } catch (Exception | Error refusal) {
+      LOG.add("SEVERE " + refusal);
+    }
+    return String.join("\n", LOG).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] answer(Path file, byte[] input, boolean starts) throws Exception {
     LOG.clear();
     // Each Catalina sets where configuration files are read from, which Tomcat allows only once.
     Field source = ConfigFileLoader.class.getDeclaredField("source");
@@ -56,7 +82,8 @@ public final class TomcatOracle {
     source.set(null, null);
     Files.write(file, input);
     Catalina catalina = new Catalina();
-    catalina.setUseNaming(false);
+    catalina.setUseNaming(starts);
+    catalina.setUseShutdownHook(false);
     catalina.setParentClassLoader(TomcatOracle.class.getClassLoader());
     catalina.setConfigFile(file.toString());
     try {
@@ -65,8 +92,11 @@ public final class TomcatOracle {
       LOG.add("SEVERE " + refusal);
     }
     if (catalina.getServer() == null) LOG.add("SEVERE no server");
+    if (starts && catalina.getServer() != null) start(catalina);
     byte[] heard = String.join("\n", LOG).getBytes(StandardCharsets.UTF_8);
-    if (catalina.getServer() != null) {
+    if (starts) {
+      stop(catalina);
+    } else if (catalina.getServer() != null) {
       try {
         catalina.getServer().destroy();
       } catch (Exception halfBuilt) {
@@ -74,6 +104,45 @@ public final class TomcatOracle {
       }
     }
     return heard;
+  }
+
+  private static void start(Catalina catalina) throws Exception {
+    try {
+      catalina.start();
+    } catch (RuntimeException | Error refusal) {
+      LOG.add("SEVERE died " + refusal);
+      return;
+    }
+    Server server = catalina.getServer();
+    if (server == null || !server.getState().isAvailable()) {
+      LOG.add("SEVERE died");
+    } else if (server.getPort() != -1) {
+      awaitShutdown(server);
+    }
+  }
+
+  /** Opens the port for the shutdown command, which Tomcat does last of all, and where it fails the process ends. */
+  private static void awaitShutdown(Server server) throws Exception {
+    Field socket = StandardServer.class.getDeclaredField("awaitSocket");
+    socket.setAccessible(true);
+    Throwable[] refusal = new Throwable[1];
+    Thread waiting = new Thread(server::await);
+    waiting.setUncaughtExceptionHandler((thread, thrown) -> refusal[0] = thrown);
+    waiting.start();
+    while (waiting.isAlive() && socket.get(server) == null) waiting.join(5);
+    if (waiting.isAlive()) return;
+    LOG.add("SEVERE died" + (refusal[0] == null ? "" : " " + refusal[0]));
+  }
+
+  private static void stop(Catalina catalina) {
+    if (catalina.getServer() == null) return;
+    try {
+      // In 9.0 it ends the thread that waits for the shutdown command, too.
+      catalina.stop();
+      catalina.getServer().destroy();
+    } catch (Exception | Error halfBuilt) {
+      // What failed to start cannot be stopped in good order.
+    }
   }
 
   public static void main(String[] args) throws Exception {
@@ -84,6 +153,7 @@ public final class TomcatOracle {
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     System.setProperty("catalina.base", args[0]);
     System.setProperty("catalina.home", args[0]);
+    String mode = args.length > 1 ? args[1] : "load";
     Path file = Files.createDirectories(Path.of(args[0], "conf")).resolve("server.xml");
     while (true) {
       int length;
@@ -92,7 +162,8 @@ public final class TomcatOracle {
       } catch (EOFException end) {
         break;
       }
-      byte[] answer = answer(file, in.readNBytes(length));
+      byte[] input = in.readNBytes(length);
+      byte[] answer = mode.equals("read") ? answerOfReading(input) : answer(file, input, mode.equals("start"));
       out.writeInt(answer.length);
       out.write(answer);
       if (in.available() == 0) out.flush();

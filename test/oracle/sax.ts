@@ -2,7 +2,13 @@ import { type JavaOracle, startJava } from './java.ts';
 
 /** What the JDK's SAX parser says of a file. */
 export type SaxAnswer =
-  | { readonly accepted: false; readonly message: string }
+  | {
+      readonly accepted: false;
+      readonly message: string;
+      /** From 1; -1 where Java has no position. */
+      readonly line: number;
+      readonly column: number;
+    }
   | { readonly accepted: true; readonly elements: readonly SaxElement[] };
 
 export interface SaxElement {
@@ -33,7 +39,10 @@ function read(answer: Buffer): SaxAnswer {
     at = end;
     return text;
   };
-  if (answer[0] === 0) return { accepted: false, message: string() };
+  if (answer[0] === 0) {
+    const message = string();
+    return { accepted: false, message, line: answer.readInt32BE(at), column: answer.readInt32BE(at + 4) };
+  }
   const elements: SaxElement[] = [];
   while (answer[at++] === 1) {
     const name = string();

@@ -17,7 +17,7 @@ describe('the data files', () => {
   it('each have a JSON Schema, and each JSON Schema a data file', () => {
     const schemas = readdirSync(new URL('meta/', folder)).map((file) => file.slice(0, -'.schema.json'.length));
     expect(names.sort()).toEqual(schemas.sort());
-    expect(names).toHaveLength(5);
+    expect(names).toHaveLength(6);
   });
 
   it.each(names)('%s.json keeps to its JSON Schema', (name) => {
@@ -47,5 +47,29 @@ describe('the JSON Schemas refuse', () => {
     const list = name === 'settings' ? 'settings' : 'rows';
     const [first, ...rest] = file[list] as Record<string, unknown>[];
     expect(validate({ ...file, [list]: [spoil(first ?? {}), ...rest] })).toBe(false);
+  });
+});
+
+describe('the JSON Schema of tomcat-8.5 refuses', () => {
+  it.each([
+    ['an unknown type', 'text'],
+    ['an unknown flag', 'int z'],
+    ['flags behind the protocols', 'int @n !'],
+    ['an unknown protocol', 'int @x'],
+    ['no type', '@n'],
+  ])('%s', (_what, attribute) => {
+    const validate = validatorOf('tomcat-8.5');
+    const file = read('tomcat-8.5.json') as { readonly elements: { readonly Server: object } };
+    const Server = { ...file.elements.Server, attributes: { port: attribute } };
+    expect(validate({ ...file, elements: { ...file.elements, Server } })).toBe(false);
+  });
+
+  it('a class without a package, and an element in small letters', () => {
+    const validate = validatorOf('tomcat-8.5');
+    const file = read('tomcat-8.5.json') as { readonly elements: { readonly Server: object } };
+    const classes = { Foo: {} };
+    const Server = { ...file.elements.Server, classes };
+    expect(validate({ ...file, elements: { ...file.elements, Server } })).toBe(false);
+    expect(validate({ ...file, elements: { ...file.elements, server: file.elements.Server } })).toBe(false);
   });
 });

@@ -3,9 +3,9 @@
  * Stands in for the executable of desktop VS Code in `@vscode/test-electron`: takes the same arguments, runs the
  * extension and its tests in VS Code's own server with headless Chromium as its window, and exits with the tests' status.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { chromium as browserType } from 'playwright-core';
 import { chromium } from '../../tools/setup/debian.ts';
 import { installHost } from '../../tools/setup/host.ts';
@@ -21,6 +21,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'cybereason-config-host-'));
+  installOthers(args, dataFolder);
   const workbench = await startWorkbench({ host: await installHost(), dataFolder, testDriver: true });
   process.once('SIGINT', () => process.exit(1));
   process.once('SIGTERM', () => process.exit(1));
@@ -49,12 +50,22 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** In a browser only one extension can be under development: the others are installed. */
+function installOthers(args: readonly string[], dataFolder: string): void {
+  for (const path of valuesOf(args, '--extensionDevelopmentPath').slice(1)) {
+    cpSync(path, join(dataFolder, 'extensions', basename(path)), { recursive: true });
+  }
+}
+
+function valuesOf(args: readonly string[], flag: string): readonly string[] {
+  return args.filter((arg) => arg.startsWith(`${flag}=`)).map((arg) => arg.slice(flag.length + 1));
+}
+
 function workbenchUrl(origin: string, args: readonly string[]): string {
   const remote = (path: string) => `vscode-remote://${new URL(origin).host}${resolve(path)}`;
-  const valueOfFlag = (flag: string) => args.find((arg) => arg.startsWith(`${flag}=`))?.slice(flag.length + 1) ?? '';
   const payload = [
-    ['extensionDevelopmentPath', remote(valueOfFlag('--extensionDevelopmentPath'))],
-    ['extensionTestsPath', remote(valueOfFlag('--extensionTestsPath'))],
+    ['extensionDevelopmentPath', remote(valuesOf(args, '--extensionDevelopmentPath')[0] ?? '')],
+    ['extensionTestsPath', remote(valuesOf(args, '--extensionTestsPath')[0] ?? '')],
     ['skipWelcome', 'true'],
   ];
   const folder = args.find((arg) => !arg.startsWith('-')) ?? '';

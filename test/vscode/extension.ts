@@ -18,12 +18,16 @@ async function runSuites(): Promise<TestResult[]> {
   const executable = (await desktopVSCode()) ?? join(import.meta.dirname, 'embeddedCode.ts');
   const idle = await runSuite(executable, 'idle', (folder) => writeFileSync(join(folder, 'pom.xml'), POM));
   const main = await runSuite(executable, 'main', (folder) => cpSync(SAMPLE, folder, { recursive: true }));
-  return [...idle, ...main];
+  const stub = join(import.meta.dirname, 'stubs', 'redhat.vscode-xml');
+  const beside = await runSuite(executable, 'coexistence', (folder) => cpSync(SAMPLE, folder, { recursive: true }), [
+    stub,
+  ]);
+  return [...idle, ...main, ...beside];
 }
 
 async function bundleSuites(): Promise<void> {
   await build({
-    entryPoints: ['idle', 'main'].map((name) => join(import.meta.dirname, 'suite', `${name}.ts`)),
+    entryPoints: ['idle', 'main', 'coexistence'].map((name) => join(import.meta.dirname, 'suite', `${name}.ts`)),
     outdir: OUT,
     bundle: true,
     platform: 'node',
@@ -35,7 +39,13 @@ async function bundleSuites(): Promise<void> {
   writeFileSync(join(OUT, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
-async function runSuite(executable: string, suite: string, fill: (folder: string) => void): Promise<TestResult[]> {
+/** `others`: folders of extensions that are there as well. */
+async function runSuite(
+  executable: string,
+  suite: string,
+  fill: (folder: string) => void,
+  others: readonly string[] = [],
+): Promise<TestResult[]> {
   const temporary = mkdtempSync(join(tmpdir(), 'cybereason-config-suite-'));
   const folder = join(temporary, 'workspace');
   const resultsFile = join(temporary, 'results.json');
@@ -44,7 +54,7 @@ async function runSuite(executable: string, suite: string, fill: (folder: string
   try {
     await runTests({
       vscodeExecutablePath: executable,
-      extensionDevelopmentPath: PROJECT,
+      extensionDevelopmentPath: [PROJECT, ...others],
       extensionTestsPath: join(OUT, `${suite}.js`),
       extensionTestsEnv: { ...toolEnvironment(), [RESULTS_VARIABLE]: resultsFile },
       launchArgs: [folder, '--disable-extensions'],

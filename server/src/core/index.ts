@@ -1,17 +1,21 @@
 /** The core's public face: all that the host, the language server and the command line may use. */
 export type { KeystoreBinding } from './deployment/binding.ts';
 export { buildDeployment, buildSnapshot, type Deployment, parseDocument } from './deployment/buildSnapshot.ts';
+export { pathsAsked } from './deployment/docBases.ts';
 export type {
   Backup,
   Facts,
   FileOwner,
   JavaVersion,
+  PathState,
   ServerFact,
   ServiceUser,
   StoreFact,
   UnreadableReason,
 } from './deployment/facts.ts';
+export { holdsPlaceholders, optionsOf, propertiesOf, type SystemProperties } from './deployment/placeholders.ts';
 export { rowsOfSetting } from './deployment/rowsOfSetting.ts';
+export type { Server } from './deployment/server.ts';
 export { serverRoot } from './deployment/servers.ts';
 export { type CheckSettings, DEFAULT_SETTINGS, type Snapshot } from './deployment/snapshot.ts';
 export { analyze } from './engine/analyze.ts';
@@ -21,8 +25,10 @@ export { rowPage, rulePage } from './engine/ruleDocs.ts';
 export { type Action, codeActions } from './features/codeActions.ts';
 export type { Candidate, FolderEntry } from './features/completion/candidate.ts';
 export { complete } from './features/completion/completion.ts';
+export { type Folding, foldings } from './features/folding.ts';
 export { hover } from './features/hover/hover.ts';
 export { documentLinks } from './features/links.ts';
+export { refactorings } from './features/refactor/moveToSslHostConfig.ts';
 export type { References } from './features/references.ts';
 export { semanticTokens } from './features/semanticTokens.ts';
 export { type OutlineItem, outline } from './features/symbols.ts';
@@ -36,7 +42,7 @@ export type { ConfigDocument, SyntaxProblem } from './model/document.ts';
 export { FILE_NAMES, type FileKind, fileKindOf } from './model/fileKind.ts';
 export { LineIndex } from './model/lineIndex.ts';
 export { basename, dirname, join } from './model/posixPath.ts';
-export type { Edit, Fix, Problem, Severity } from './model/problem.ts';
+export type { Edit, Fix, Problem, ProblemTag, Severity } from './model/problem.ts';
 export type { Range } from './model/range.ts';
 export { MASK, Secret } from './model/secret.ts';
 export { plainValue } from './model/setting.ts';

@@ -8,6 +8,7 @@ import {
   parseDocument,
   readSettingsFile,
   rules,
+  type SystemProperties,
   type UnreadableReason,
 } from '../core/index.ts';
 import { type Decoded, decode } from './decode.ts';
@@ -26,14 +27,18 @@ export interface LoadedFile {
 }
 
 /** Reads, decodes and parses one configuration file. Never rejects. */
-export async function loadFile(path: string, disk: Disk = pooledDisk): Promise<LoadedFile> {
+export async function loadFile(
+  path: string,
+  disk: Disk = pooledDisk,
+  properties?: SystemProperties,
+): Promise<LoadedFile> {
   const kind = fileKindOf(path);
   if (kind === undefined) return { refused: 'not-ours' };
   const outcome = await readRegularFile(path, FILE_LIMIT, disk);
   if (outcome.status === 'missing') return { refused: 'missing' };
   if (outcome.status === 'unreadable') return { refused: outcome.reason };
   const { text, problems } = decode(kind, outcome.bytes);
-  return loadText(path, kind, text, problems);
+  return loadText(path, kind, text, problems, properties);
 }
 
 /** A configuration file's bytes as text; undefined where they cannot be read. */
@@ -49,6 +54,7 @@ export function loadText(
   kind: FileKind,
   text: string,
   readProblems: Parameters<typeof parseDocument>[3] = [],
+  properties?: SystemProperties,
 ): LoadedFile {
   if (kind === 'settings') {
     const { settings, problems } = readSettingsFile(
@@ -58,6 +64,6 @@ export function loadText(
     );
     return { document: parseDocument(path, kind, text, problems), settings };
   }
-  const document = parseDocument(path, kind, text, readProblems);
+  const document = parseDocument(path, kind, text, readProblems, properties);
   return kind === 'server-xml' && !looksLikeTomcat(document) ? { refused: 'not-ours' } : { document };
 }

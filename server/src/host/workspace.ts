@@ -5,10 +5,14 @@ import {
   type ConfigDocument,
   type Deployment,
   fileKindOf,
+  holdsPlaceholders,
+  pathsAsked,
   type Snapshot,
 } from '../core/index.ts';
+import { CatalinaProperties } from './catalinaProperties.ts';
 import type { Decoded } from './decode.ts';
 import { type Disk, pooledDisk } from './disk.ts';
+import { Folders } from './folders.ts';
 import { CachedOpener } from './keystores/cachedOpener.ts';
 import type { KeystoreOpener } from './keystores/opener.ts';
 import { StoreFacts } from './keystores/storeFacts.ts';
@@ -35,6 +39,8 @@ export class Workspace {
   readonly #disk: Disk;
   readonly #stores: StoreFacts;
   readonly #servers: ServerFacts;
+  readonly #folders: Folders;
+  readonly #catalina: CatalinaProperties;
   readonly #settings = new SettingsFiles((path) => this.#loadSettings(path));
   readonly #documents = new Map<string, ConfigDocument>();
   /** The texts that the editor holds, as it sent them last. */
@@ -51,6 +57,8 @@ export class Workspace {
     const systemRoot = options.systemRoot ?? '/';
     this.#stores = new StoreFacts(this.#opener, this.#disk, systemRoot);
     this.#servers = new ServerFacts(this.#disk, systemRoot);
+    this.#folders = new Folders(this.#disk);
+    this.#catalina = new CatalinaProperties(this.#disk);
     this.#trusted = options.trusted;
   }
 
@@ -77,7 +85,7 @@ export class Workspace {
 
   /** Reads a file from disk, unless an editor holds it. */
   async addFile(path: string): Promise<LoadedFile> {
-    const loaded = this.#open.has(path) ? undefined : await loadFile(path, this.#disk);
+    const loaded = this.#open.has(path) ? undefined : await this.#load(path);
     const held = this.#open.has(path) ? this.#documents.get(path) : undefined;
     if (held) return { document: held };
     if (loaded === undefined) return { refused: 'not-ours' };
@@ -90,7 +98,7 @@ export class Workspace {
     const kind = fileKindOf(path);
     if (kind === undefined) return { refused: 'not-ours' };
     const onDisk = this.#onDisk.get(path);
-    const loaded = loadText(path, kind, text, onDisk?.text === text ? onDisk.problems : []);
+    const loaded = loadText(path, kind, text, onDisk?.text === text ? onDisk.problems : [], this.#catalina.of(path));
     this.#open.set(path, text);
     this.#put(path, loaded.document);
     return loaded;
@@ -100,7 +108,7 @@ export class Workspace {
   async closeText(path: string): Promise<void> {
     this.#open.delete(path);
     this.#onDisk.delete(path);
-    const loaded = await loadFile(path, this.#disk);
+    const loaded = await this.#load(path);
     if (!this.#open.has(path)) await this.#keep(path, loaded);
   }
 
@@ -137,24 +145,30 @@ export class Workspace {
 
   snapshot(): Snapshot {
     const deployment = this.#current();
-    const facts = { get: this.#stores.view(deployment.bindings), ofServer: this.#servers.view(deployment) };
+    const facts = {
+      get: this.#stores.view(deployment.bindings),
+      ofServer: this.#servers.view(deployment),
+      ofPath: (path: string) => this.#folders.state(path),
+    };
     return buildSnapshot(deployment, facts, this.#now());
   }
 
   /**
-   * Looks up the keystores of all bindings and the trees of all servers, or those of the documents at `paths`; true when
-   * a fact changed.
+   * Looks up the properties that placeholders stand for, the keystores of all bindings and the trees of all servers, or
+   * those of the documents at `paths`; true when a fact changed.
    */
   async refreshFacts(paths?: ReadonlySet<string>, signal?: AbortSignal): Promise<boolean> {
     if (!this.#trusted) return false;
+    const substituted = await this.#refreshPlaceholders(paths, signal);
     const deployment = this.#current();
     const { bindings } = deployment;
     const wanted = paths ? bindings.filter((binding) => paths.has(binding.document.path)) : bindings;
     const changed = await Promise.all([
       this.#stores.refresh(wanted, signal),
       this.#servers.refresh(deployment, paths, signal),
+      this.#folders.refresh(deployment, paths, signal),
     ]);
-    return changed.includes(true);
+    return substituted || changed.includes(true);
   }
 
   /** Paths here of all keystores that documents refer to, and of what else the facts come from: for watching. */
@@ -162,16 +176,22 @@ export class Workspace {
     const targets = this.#current().bindings.flatMap(({ target }) =>
       target.status === 'resolved' ? [target.path] : [],
     );
-    return [...new Set([...targets, ...[...this.#servers.files()].map(({ path }) => path)])];
+    const seen = [...this.#servers.files()].map(({ path }) => path);
+    const catalina = [...this.#catalina.files()].map(({ path }) => path);
+    return [...new Set([...targets, ...seen, ...catalina, ...this.#folders.asked(this.#current())])];
   }
 
   /** Paths of the documents whose facts depend on one of the {@link referencedFiles}. */
   usersOf(file: string): readonly string[] {
-    const { bindings, servers } = this.#current();
+    const deployment = this.#current();
+    const { bindings, servers, documents } = deployment;
     const stores = bindings.filter(({ target }) => target.status === 'resolved' && target.path === file);
     const roots = new Set([...this.#servers.files()].filter(({ path }) => path === file).map(({ root }) => root));
     const ofServers = servers.filter(({ root }) => root !== undefined && roots.has(root));
-    return [...new Set([...stores.map(({ document }) => document.path), ...ofServers.flatMap((one) => one.documents)])];
+    const naming = documents.filter((document) => pathsAsked(document, deployment).includes(file));
+    const users = [...stores.map(({ document }) => document), ...naming].map(({ path }) => path);
+    for (const { path, of } of this.#catalina.files()) if (path === file) users.push(of);
+    return [...new Set([...users, ...ofServers.flatMap((one) => one.documents)])];
   }
 
   dispose(): void {
@@ -186,6 +206,30 @@ export class Workspace {
   async #keep(path: string, loaded: LoadedFile): Promise<void> {
     this.#put(path, loaded.document);
     if (loaded.document) await this.#prepareSettings(path);
+  }
+
+  #load(path: string): Promise<LoadedFile> {
+    return loadFile(path, this.#disk, this.#catalina.of(path));
+  }
+
+  /** Parses those anew whose placeholders stand for something else than before; true when there are any. */
+  async #refreshPlaceholders(
+    paths: ReadonlySet<string> | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<boolean> {
+    const { documents, servers } = this.#current();
+    const wanted = documents.filter(({ path, ...rest }) => (paths?.has(path) ?? true) && holdsPlaceholders(rest));
+    let changed = false;
+    for (const document of wanted) {
+      const { path } = document;
+      const root = servers.find((server) => server.documents.includes(path))?.root;
+      if (!(await this.#catalina.refresh(document, root, signal))) continue;
+      const text = this.#open.get(path);
+      if (text === undefined) await this.#keep(path, await this.#load(path));
+      else this.openText(path, text);
+      changed = true;
+    }
+    return changed;
   }
 
   #put(path: string, document: ConfigDocument | undefined): void {

@@ -13,10 +13,15 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['/', '=', '"', '.'] },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: client.resolvesEdits },
+    completionProvider: { triggerCharacters: ['/', '=', '"', '.', '<', ' '] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite],
+      resolveProvider: client.resolvesEdits,
+    },
     documentLinkProvider: { resolveProvider: false },
     documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    linkedEditingRangeProvider: true,
     semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] }, full: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.pullsDiagnostics

@@ -3,6 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver/node';
 import { analyze, type Problem, type References, type Snapshot } from '../core/index.ts';
 import type { Workspace } from '../host/workspace.ts';
 import { Clock } from './clock.ts';
+import type { Coexistence } from './coexistence.ts';
 import { toDiagnostic } from './convert/diagnostics.ts';
 
 /** What is wrong with one document. `id` changes exactly when what a client shows of it changes. */
@@ -20,6 +21,7 @@ const BATCH = 500;
 export class Checks {
   readonly #workspace: Workspace;
   readonly #references: References;
+  readonly #coexistence: Coexistence;
   readonly #verdicts = new Map<string, Verdict>();
   /** What each document's findings may depend on, as of its last analysis. */
   readonly #related = new Map<string, ReadonlySet<string>>();
@@ -32,9 +34,10 @@ export class Checks {
   readonly #clock: Clock;
 
   /** `timePassed` is called when verdicts may have changed though nothing was touched. */
-  constructor(workspace: Workspace, references: References, timePassed: () => void) {
+  constructor(workspace: Workspace, references: References, coexistence: Coexistence, timePassed: () => void) {
     this.#workspace = workspace;
     this.#references = references;
+    this.#coexistence = coexistence;
     this.#clock = new Clock(workspace, timePassed);
   }
 
@@ -86,7 +89,8 @@ export class Checks {
 
   #analyse(snapshot: Snapshot, paths: ReadonlySet<string>): void {
     const found = new Map<string, Problem[]>([...paths].map((path) => [path, []]));
-    for (const problem of analyze(snapshot, paths)) found.get(problem.path)?.push(problem);
+    const shown = analyze(snapshot, paths).filter((problem) => !this.#coexistence.hides(problem));
+    for (const problem of shown) found.get(problem.path)?.push(problem);
     for (const [path, problems] of found) {
       const known = this.#verdicts.get(path) ?? NONE;
       const diagnostics = problems.map((problem) =>

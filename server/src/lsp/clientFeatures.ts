@@ -1,6 +1,7 @@
 import type { InitializeParams } from 'vscode-languageserver/node';
 import { type ClientCommand, COMMANDS } from '../protocol/commands.ts';
 import type { InitializationOptions } from '../protocol/initialization.ts';
+import { Coexistence } from './coexistence.ts';
 
 /** What the client can do, and how it was started. A client may leave out anything. */
 export interface ClientFeatures {
@@ -9,6 +10,7 @@ export interface ClientFeatures {
   readonly markdownHovers: boolean;
   readonly markdownCompletions: boolean;
   readonly snippets: boolean;
+  readonly completionTags: boolean;
   readonly codeActionLiterals: boolean;
   readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
@@ -20,6 +22,8 @@ export interface ClientFeatures {
   readonly folderChanges: boolean;
   readonly commands: ReadonlySet<ClientCommand>;
   readonly trusted: boolean;
+  /** Beside which other extension it works, which can change. */
+  readonly coexistence: Coexistence;
   /** The settings of our section as the client sent them at start. */
   readonly settings: unknown;
   /** URIs of the workspace's folders. */
@@ -36,6 +40,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     markdownHovers: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     markdownCompletions: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    completionTags: textDocument?.completion?.completionItem?.tagSupport !== undefined,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     resolvesEdits:
       textDocument?.codeAction?.resolveSupport?.properties?.includes('edit') === true &&
@@ -49,6 +54,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     folderChanges: workspace?.workspaceFolders === true,
     commands: new Set(options.commands ?? []),
     trusted: options.trusted !== false,
+    coexistence: new Coexistence(options.otherXmlExtension === true),
     settings: options.settings,
     folders: params.workspaceFolders?.map((folder) => folder.uri) ?? root,
   };
@@ -57,9 +63,10 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
 /** From outside: a client sends what it likes, or nothing. */
 function initializationOptions(value: unknown): InitializationOptions {
   if (value === null || typeof value !== 'object') return {};
-  const { trusted, commands, settings } = value as Record<string, unknown>;
+  const { trusted, otherXmlExtension, commands, settings } = value as Record<string, unknown>;
   return {
     ...(typeof trusted === 'boolean' ? { trusted } : {}),
+    ...(typeof otherXmlExtension === 'boolean' ? { otherXmlExtension } : {}),
     ...(Array.isArray(commands) ? { commands: commands.filter(isCommand) } : {}),
     settings,
   };

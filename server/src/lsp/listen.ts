@@ -6,7 +6,9 @@ import { NO_DIAGNOSTICS, onDocumentDiagnostics, onWorkspaceDiagnostics } from '.
 import { onDocumentLinks } from './handlers/documentLinks.ts';
 import { onDocumentSymbols } from './handlers/documentSymbols.ts';
 import { onDidChange, onDidChangeWatchedFiles, onDidClose, onDidOpen, onDidSave } from './handlers/documents.ts';
+import { onFoldingRanges } from './handlers/foldingRanges.ts';
 import { onHover } from './handlers/hover.ts';
+import { onLinkedEditing } from './handlers/linkedEditing.ts';
 import type { RequestHandler } from './handlers/request.ts';
 import { onResolveCodeAction } from './handlers/resolveCodeAction.ts';
 import { onSemanticTokens } from './handlers/semanticTokens.ts';
@@ -57,6 +59,8 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   );
   connection.onDocumentLinks(request('documentLink', [], onDocumentLinks));
   connection.onDocumentSymbol(request('documentSymbol', [], onDocumentSymbols));
+  connection.onFoldingRanges(request('foldingRange', [], onFoldingRanges));
+  languages.onLinkedEditingRange(request('linkedEditingRange', null, onLinkedEditing));
   languages.semanticTokens.on(request('semanticTokens', { data: [] }, onSemanticTokens));
   languages.diagnostics.on(request('diagnostic', NO_DIAGNOSTICS, onDocumentDiagnostics));
   languages.diagnostics.onWorkspace((params, token, _progress, partial) =>

@@ -61,7 +61,7 @@ export class Session implements Reported {
     this.client = client;
     this.workspace = new Workspace(options);
     this.references = { page, file: (path) => this.uriOf(path) };
-    this.checks = new Checks(this.workspace, this.references, () => this.touchAll());
+    this.checks = new Checks(this.workspace, this.references, client.coexistence, () => this.touchAll());
     this.facts = new FactLoader(this.workspace, (paths) => this.touch(paths));
     this.pull = client.pullsDiagnostics
       ? new PullChannel(connection, this.checks, this, client.refreshesDiagnostics)

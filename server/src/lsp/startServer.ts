@@ -3,7 +3,7 @@ import { type Connection, createConnection, ProposedFeatures, StreamMessageWrite
 import { URI } from 'vscode-uri';
 import { QuickOpener } from '../host/keystores/quickOpener.ts';
 import { WorkerOpener } from '../host/keystores/workerOpener.ts';
-import { TRUST_GRANTED } from '../protocol/initialization.ts';
+import { OTHER_XML_EXTENSION, type OtherXmlExtension, TRUST_GRANTED } from '../protocol/initialization.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { clientFeatures } from './clientFeatures.ts';
 import { describeError, guardNotification } from './guard.ts';
@@ -26,6 +26,7 @@ export function startServer(bundle: string): void {
     const options = { now: Date.now, opener: new QuickOpener(new WorkerOpener(bundle)), trusted: client.trusted };
     const session = new Session(connection, client, options, page, messages);
     session.workspace.userSettings = readUserSettings(client.settings);
+    client.coexistence.configure(client.settings);
     running = { session, lifecycle: new Lifecycle(session) };
     return { capabilities: serverCapabilities(client), serverInfo: { name: 'cybereason-config' } };
   });
@@ -34,6 +35,10 @@ export function startServer(bundle: string): void {
     const { session, lifecycle } = running;
     lifecycle.start();
     connection.onNotification(TRUST_GRANTED, () => lifecycle.trusted());
+    connection.onNotification(OTHER_XML_EXTENSION, ({ active }: OtherXmlExtension) => {
+      session.client.coexistence.otherIsActive = active === true;
+      session.touchAll();
+    });
     if (!session.client.folderChanges) return;
     connection.workspace.onDidChangeWorkspaceFolders(
       guardNotification(connection.console, 'folders', (event) => lifecycle.foldersChanged(event)),

@@ -4,6 +4,8 @@ import type { ClientCommand } from './commands.ts';
 export interface InitializationOptions {
   /** False in a workspace that its user does not trust: the server then reads nothing but the documents' text. */
   readonly trusted?: boolean;
+  /** True while another extension serves XML files in general, see {@link OTHER_XML_EXTENSION}. */
+  readonly otherXmlExtension?: boolean;
   readonly commands?: readonly ClientCommand[];
   /** What `workspace/configuration` would give for our section: for clients that can neither be asked nor tell. */
   readonly settings?: unknown;
@@ -11,3 +13,14 @@ export interface InitializationOptions {
 
 /** Notification to the server, without parameters: the user trusts the workspace now. It is never taken back. */
 export const TRUST_GRANTED = 'cybereason-config/trustGranted';
+
+/**
+ * Notification to the server: whether another extension serves XML files in general. With the setting
+ * `xml.coexistence` at `auto` the server then leaves to it what both would show: malformed XML, symbols, folding, end
+ * tags and linked editing of server.xml.
+ */
+export const OTHER_XML_EXTENSION = 'cybereason-config/otherXmlExtension';
+
+export interface OtherXmlExtension {
+  readonly active: boolean;
+}

@@ -62,12 +62,34 @@ test.each([
   ['  ', 'unknown'],
   ['/opt/${x}/a.jks', 'unknown'],
   ['/a\0b', 'unknown'],
-  ['file:/etc/a.jks', 'unknown'],
-  ['classpath:a.jks', 'unknown'],
   ['//host/share/a.jks', 'network'],
   ['\\\\host\\share\\a.jks', 'network'],
   ['C:\\ssl\\a.jks', 'not-absolute'],
   ['D:/ssl/a.jks', 'not-absolute'],
 ])('%j is %s', (value, status) => {
   for (const base of [properties, tomcat]) expect(resolvePath(value, base)).toEqual({ status });
+});
+
+describe('addresses', () => {
+  test('are unknown in properties files', () => {
+    for (const value of ['file:/etc/a.jks', 'http://host/a.jks', 'classpath:a.jks']) {
+      expect(resolvePath(value, properties)).toEqual({ status: 'unknown' });
+    }
+  });
+  test.each([
+    ['file:/etc/a.jks', { status: 'resolved', path: '/copy/detection/etc/a.jks' }],
+    ['FILE:///etc/a%20b.jks', { status: 'resolved', path: '/copy/detection/etc/a b.jks' }],
+    ['file://localhost/etc/a.jks', { status: 'resolved', path: '/copy/detection/etc/a.jks' }],
+    ['file:////host/a.jks', { status: 'unknown' }],
+    ['file://host/a.jks', { status: 'network' }],
+    ['file:conf/a.jks', { status: 'unknown' }],
+    ['file:/etc/a%2.jks', { status: 'unknown' }],
+    ['file:/etc/a%00.jks', { status: 'unknown' }],
+    ['jar:file:/a.jar!/k.jks', { status: 'unknown' }],
+    ['http://127.0.0.1:1/k.jks', { status: 'address', scheme: 'http' }],
+    ['classpath:a.jks', { status: 'address', scheme: 'classpath' }],
+    ['~/a.jks', { status: 'resolved', path: '/copy/detection/opt/apache-tomcat-8.5.93/~/a.jks' }],
+  ])('in server.xml: %s', (value, target) => {
+    expect(resolvePath(value, tomcat)).toEqual(target);
+  });
 });

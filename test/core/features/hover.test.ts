@@ -156,8 +156,8 @@ test.each([
   ['<Connector port="84<|>43"/>', /Flows to the Detection server:\n\n- \[WebApp server → Detection server, 8443\]/],
   ['<Connector port="12<|>34"/>', /no flow to the Detection server on this port/],
   ['<Connector port="80<|>09" protocol="AJP/1.3"/>', /AJP on port 8009/],
-  ['<Connector port="${http.po<|>rt}"/>', /^$/],
-  ['<Connector redirectPort="84<|>43"/>', /^$/],
+  ['<Connector port="${http.po<|>rt}"/>', /^`port` \(port, required\): [^T]*$/],
+  ['<Connector redirectPort="84<|>43"/>', /^`redirectPort` \(port\): Default: `443`\.$/],
 ])('the port of %s', (connector, expected) => {
   expect(hoverAt(SERVER_XML, xml(connector), undefined, detection)).toMatch(expected);
 });
@@ -180,4 +180,51 @@ test('text cannot break out of its Markdown', () => {
   expect(code('a\nb')).toBe('`a b`');
   expect(escapeMarkdown('<name>.cert [x](y) *')).toBe('\\<name\\>.cert \\[x\\](y) \\*');
   expect(link('x', 'file:/a (1)')).toBe('[x](file:/a%20%281%29)');
+});
+
+const inService = (marked: string) => `<Server port="-1"><Service name="s">${marked}</Service></Server>`;
+
+test.each<[string, RegExp]>([
+  ['<Connector max<|>Threads="1"/>', /^`maxThreads` \(whole number\): Default: `200`\.$/],
+  ['<Connector client<|>Auth="x"/>', /deprecated\): .*Tomcat keeps it as `certificateVerification` of SSLHostConfig\./],
+  ['<Connector sec<|>ret="x"/>', /not for the protocol of this Connector/],
+  ['<Connector maxThread<|>="1"/>', /has no such attribute here/],
+  ['<Connector><SSLHostConfig cert<|>ificateRevocationListFile="x"/></Connector>', /Since 8\.5\.32\./],
+  [
+    '<Engine class<|>Name="x"/>',
+    /^Tomcat makes a `org\.apache\.catalina\.core\.StandardEngine`, or what className names/,
+  ],
+  ['<Ho<|>st/>', /^`Host`: Tomcat 8\.5 has no rule for this element here/],
+  [
+    '<Engine><Va<|>lve/></Engine>',
+    /Needs a className: a class that is a `org\.apache\.catalina\.Valve`[\s\S]*Stands in `Cluster`, `Context`/,
+  ],
+  ['<Engi<|>ne/>', /Stands in `Service`\.\n- Tomcat keeps one of each parent's/],
+  ['<Foo><Bar a<|>="1"/></Foo>', /^$/],
+])('Tomcat about %s', (marked, expected) => {
+  expect(hoverAt(SERVER_XML, inService(marked))).toMatch(expected);
+});
+
+test.each<[string, string]>([
+  [
+    '<Conn<|>ector SSLEnabled="true" keystoreFile="a.jks" keystorePass="pw"/>',
+    'SSLHostConfig `_default_`, for callers that name no other: keystore `a.jks` as `JKS`, its first key; truststore that of Java; client certificates `none`; protocols `all`',
+  ],
+  [
+    '<Connector SSLEnabled="true"><SSLHostConfig hostName="h" protocols="TLSv1.2" truststoreFile="t" certificateVerification="required"><Certificate certificateKey<|>Alias="k" certificateKeystoreFile="b" certificateKeystoreType="PKCS12" type="RSA"/></SSLHostConfig></Connector>',
+    'SSLHostConfig `h`: keystore `b` as `PKCS12`, alias `k` (`RSA`); truststore `t`; client certificates `required`; protocols `TLSv1.2`',
+  ],
+  ['<Connector SSL<|>Enabled="true"/>', 'nothing says which key: the port is not bound'],
+  ['<Connector keystore<|>File="x"/>', 'because SSLEnabled is not `true`'],
+])('the TLS of %s', (marked, expected) => {
+  expect(hoverAt(SERVER_XML, inService(marked))).toContain(expected);
+});
+
+test('what is no part of TLS says nothing of it, and no password is shown', () => {
+  const connector = 'SSLEnabled="true" keystoreFile="a" keystorePass="hidden-pw"';
+  expect(hoverAt(SERVER_XML, inService(`<Connector max<|>Threads="1" ${connector}/>`))).not.toContain('TLS');
+  expect(hoverAt(SERVER_XML, inService('<Conn<|>ector port="1"/>'))).not.toContain('TLS');
+  for (const name of ['Conn<|>ector', 'Connector port<|>="1"', 'Connector keyPa<|>ss="hidden-pw"']) {
+    expect(hoverAt(SERVER_XML, inService(`<${name} ${connector}/>`))).not.toContain('hidden-pw');
+  }
 });

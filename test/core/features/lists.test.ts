@@ -43,21 +43,6 @@ test('an unfinished key is replaced as a whole, with "=" only where there is non
   expect((await completions(SETUP, '# key<|>')).labels).toEqual([]);
 });
 
-test('attributes are completed in Connectors only, whatever the case of the first letter of those that are there', async () => {
-  const within = (tag: string) => `<Server port="1" shutdown="x"><Service>${tag}</Service></Server>`;
-  const labels = async (tag: string) => (await completions(SERVER_XML, within(tag))).labels;
-  expect(await labels('<Connector KeystoreFile="x" <|>/>')).toEqual([
-    'keystorePass',
-    'keyAlias',
-    'truststoreFile',
-    'truststorePass',
-  ]);
-  expect(await labels('<Engine <|>/>')).toEqual([]);
-  expect((await completions(SERVER_XML, within('<Connector key<|>="x"/>'))).texts).toContain(
-    within('<Connector keyAlias="x"/>'),
-  );
-});
-
 test('a path is completed in the folder that is typed, below the root of the server', async () => {
   const folder = { 'b.txt': false, 'a.p12': false, 'z.jks': false, sub: true };
   const { labels, texts, listed } = await completions(SETUP, 'key.store.file.location=/etc/p<|>ki\n', folder);
@@ -111,6 +96,7 @@ test('actions come as fixes, then allowances, then rows, for the problems at the
     range: { start, end: start + 1 },
     related: [],
     rows: [{ table: 'communication', id: 'sensor-detection' }],
+    tags: [],
     fixes: () => [
       { title: 'Fix', safe: true, edits: [] },
       { title: 'Other', safe: false, edits: [] },

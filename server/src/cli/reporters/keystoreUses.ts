@@ -32,7 +32,7 @@ export function storeUses({ snapshot, bindings }: StoreUses, open: (password: Se
     const { path: setting, document, effectivePassword } = binding;
     if (setting === undefined) return [];
     const { line, character } = document.lines.positionAt(setting.range.start);
-    const rows = rowsOfSetting(setting.name, document, snapshot);
+    const rows = rowsOfSetting(setting, document, snapshot);
     return [
       {
         path: document.path,

@@ -1,6 +1,7 @@
 import type { ConfigDocument } from '../model/document.ts';
 import type { Secret } from '../model/secret.ts';
 import type { Element, Setting } from '../model/setting.ts';
+import type { TlsCertificate, TlsConfig, TlsHost } from './tls/types.ts';
 
 /** Where a configured path leads on this host. */
 export type PathTarget =
@@ -12,7 +13,27 @@ export type PathTarget =
   /** An absolute path of a server whose root is not known here, and no mapping covers it. */
   | { readonly status: 'unmapped' }
   /** `//host/…` or `\\host\…`: never opened, in any mode. */
-  | { readonly status: 'network' };
+  | { readonly status: 'network' }
+  /** In server.xml, an address that is not of a file, such as `http://…`: Java opens it by its scheme, if it knows that. */
+  | { readonly status: 'address'; readonly scheme: string }
+  /** In server.xml, empty or `NONE`: Tomcat opens nothing and has an empty store, or asks a token. */
+  | { readonly status: 'none' };
+
+/** The TLS that a store of server.xml is part of. */
+export interface StoreTls {
+  readonly config: TlsConfig;
+  readonly host: TlsHost;
+  /** Undefined for truststores. */
+  readonly certificate: TlsCertificate | undefined;
+  /** What the settings are called where they stand: `keystorePass` on a Connector, `certificateKeystorePassword` elsewhere. */
+  readonly names: Readonly<Record<'path' | 'password' | 'alias' | 'keyPassword' | 'type', string>>;
+}
+
+/** What bindings need to know of a document's server. */
+export interface BindingContext {
+  readonly root: string | undefined;
+  readonly mappings: Readonly<Record<string, string>>;
+}
 
 /** The settings that together open one keystore for one usage. */
 export interface KeystoreBinding {
@@ -21,17 +42,24 @@ export interface KeystoreBinding {
   /** The schema's binding name: `rpc.ssl.keystore`, `keystore` … */
   readonly name: string;
   readonly store: 'keystore' | 'truststore';
+  /** pem: a file of PEM text that a Certificate of server.xml takes a certificate, its chain or its key from. */
+  readonly format: 'keystore' | 'pem';
   readonly document: ConfigDocument;
-  /** The Connector that holds the settings; absent in properties files. */
+  /** The Connector, SSLHostConfig or Certificate that holds the settings; absent in properties files. */
   readonly element: Element | undefined;
+  /** Absent in properties files. */
+  readonly tls: StoreTls | undefined;
   readonly path: Setting | undefined;
   readonly password: Setting | undefined;
   readonly alias: Setting | undefined;
-  /** The password of the private key, where one of its own can be configured: keyPass in server.xml. */
+  /** The password of the private key, where one of its own can be configured: keyPass or its newer name in server.xml. */
   readonly keyPassword: Setting | undefined;
-  /** The type that the document names, such as `JCEKS`; undefined where it names none or a placeholder. */
+  /** The type that the document names, such as `JCEKS`, or a truststore inherits; undefined where it names none or a placeholder. */
   readonly configuredType: string | undefined;
-  /** False where the server never opens the store: a Connector without SSLEnabled="true" (semantics of Tomcat 8.5). */
+  /**
+   * False where the server never opens the store: TLS that is not switched on, a certificate that PEM files make, a
+   * truststore beside trustManagerClassName (semantics of Tomcat 8.5).
+   */
   readonly inUse: boolean;
   readonly target: PathTarget;
   /**

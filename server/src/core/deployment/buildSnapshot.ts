@@ -5,18 +5,24 @@ import type { FileKind } from '../model/fileKind.ts';
 import type { KeystoreBinding } from './binding.ts';
 import { bindingsOf } from './bindings.ts';
 import type { Facts } from './facts.ts';
+import { type SystemProperties, substituteIn } from './placeholders.ts';
 import { protect } from './protect.ts';
 import { findServers } from './servers.ts';
 import type { CheckSettings, Snapshot } from './snapshot.ts';
 
-/** Parses a text as its kind is read by the server. `readProblems` are those of decoding the bytes. */
+/**
+ * Parses a text as its kind is read by the server. `readProblems` are those of decoding the bytes. In a server.xml the
+ * placeholders are replaced by what `properties` define; without these they stay.
+ */
 export function parseDocument(
   path: string,
   kind: FileKind,
   text: string,
   readProblems: readonly SyntaxProblem[] = [],
+  properties?: SystemProperties,
 ): ConfigDocument {
   const parsed = (kind === 'server-xml' ? xmlFormat : propertiesFormat).parse(text);
+  if (properties && kind === 'server-xml') substituteIn(parsed, properties);
   // Java never reads the settings file, so a backslash in it is no trouble.
   const own = kind === 'settings' ? [] : parsed.problems;
   return protect(path, kind, text, { ...parsed, problems: [...readProblems, ...own] });

@@ -75,9 +75,14 @@ export interface ServerFact {
   readonly backups: readonly Backup[];
 }
 
+/** What a path is here. */
+export type PathState = 'file' | 'folder' | 'missing';
+
 /** Facts by {@link KeystoreBinding.id}. A binding without one is not known yet: rules stay silent about it. */
 export interface Facts {
   get(bindingId: string): StoreFact | undefined;
   /** Undefined until known, and for servers whose root is not known. */
   ofServer(root: string): ServerFact | undefined;
+  /** By the path here; undefined until known, and where it cannot be seen. */
+  ofPath(path: string): PathState | undefined;
 }

@@ -13,18 +13,35 @@ export interface PathBase {
 
 /**
  * Where a configured path leads here. Absolute paths go through the mappings, then below the server's root; relative
- * ones in server.xml start at catalina.base, the folder above conf/ (org.apache.tomcat.util.file.ConfigFileLoader).
+ * ones in server.xml start at catalina.base, the folder above conf/ (org.apache.tomcat.util.file.ConfigFileLoader). There
+ * `~` has no meaning, and a path may be a URI.
  */
 export function resolvePath(value: string, base: PathBase): PathTarget {
   if (value.trim() === '' || value.includes('${') || value.includes('\0')) return { status: 'unknown' };
   if (/^[/\\]{2}/.test(value)) return { status: 'network' };
   if (/^[A-Za-z]:[\\/]/.test(value)) return { status: 'not-absolute' };
   if (value.startsWith('/')) return resolveAbsolute(normalize(value), base);
-  if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(value)) return { status: 'unknown' };
+  const scheme = /^([A-Za-z][A-Za-z0-9+.-]+):/.exec(value)?.[1]?.toLowerCase();
+  if (scheme !== undefined)
+    return base.kind === 'server-xml' ? resolveAddress(value, scheme, base) : { status: 'unknown' };
   if (base.kind !== 'server-xml') return { status: 'not-absolute' };
   const conf = dirname(base.documentPath);
   if (basename(conf) !== 'conf') return { status: 'unknown' };
   return { status: 'resolved', path: join(dirname(conf), value) };
+}
+
+/** Tomcat opens what is no file here as a URI; of those this follows only `file:` with an absolute path. */
+function resolveAddress(value: string, scheme: string, base: PathBase): PathTarget {
+  if (scheme === 'jar') return { status: 'unknown' };
+  if (scheme !== 'file') return { status: 'address', scheme };
+  const path = /^file:(?:\/\/(?:localhost)?)?(\/(?!\/)[^?#]*)$/i.exec(value)?.[1];
+  if (path === undefined) return /^file:\/\/[^/]/i.test(value) ? { status: 'network' } : { status: 'unknown' };
+  try {
+    const decoded = decodeURIComponent(path);
+    return decoded.includes('\0') ? { status: 'unknown' } : resolveAbsolute(normalize(decoded), base);
+  } catch {
+    return { status: 'unknown' };
+  }
 }
 
 function resolveAbsolute(path: string, base: PathBase): PathTarget {
@@ -36,6 +53,12 @@ function resolveAbsolute(path: string, base: PathBase): PathTarget {
     const rest = path.slice(prefix.length);
     return { status: 'resolved', path: rest === '' ? target : join(target, rest) };
   }
-  if (base.root === undefined) return { status: 'unmapped' };
+  if (base.root === undefined) return isBesideConf(path, base) ? { status: 'resolved', path } : { status: 'unmapped' };
   return { status: 'resolved', path: join(base.root, path) };
+}
+
+/** Below the folder that is catalina.base here, which a copy elsewhere would not be called. */
+function isBesideConf(path: string, { documentPath, kind }: PathBase): boolean {
+  const conf = dirname(documentPath);
+  return kind === 'server-xml' && basename(conf) === 'conf' && path.startsWith(`${dirname(conf)}/`);
 }

@@ -2,7 +2,8 @@ import type { FileKind } from '../model/fileKind.ts';
 import { documentedSettings, findSetting } from '../schema/index.ts';
 import { nearest } from '../values/nearest.ts';
 
-const SECRET_NAME = /pass|pasw|pswd|sword|pwd|secret|credential/i;
+/** The last is of Tomcat's EncryptInterceptor. */
+const SECRET_NAME = /pass|pasw|pswd|sword|pwd|secret|credential|encryptionKey/i;
 /** Names hardly change from one edit to the next, so the answers are kept. */
 const answers = new Map<FileKind, Map<string, boolean>>();
 const KNOWN_LIMIT = 20_000;

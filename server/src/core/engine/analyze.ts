@@ -1,7 +1,7 @@
 import { rowsOfSetting } from '../deployment/rowsOfSetting.ts';
 import type { Snapshot } from '../deployment/snapshot.ts';
 import type { ConfigDocument } from '../model/document.ts';
-import type { Problem, TableRow } from '../model/problem.ts';
+import type { Fix, Problem, TableRow } from '../model/problem.ts';
 import { rules } from '../rules/index.ts';
 import type { RenderedFinding, Rule } from '../rules/rule.ts';
 import { type Allowance, allows, asSuppressions, readAllowances, settingAt } from './suppressions.ts';
@@ -71,10 +71,21 @@ function judge(
     path: document.path,
     range: finding.at,
     related: finding.related,
-    rows: uniqueRows([...finding.rows, ...(setting ? rowsOfSetting(setting.name, document, snapshot) : [])]),
+    rows: uniqueRows([...finding.rows, ...(setting ? rowsOfSetting(setting, document, snapshot) : [])]),
+    tags: finding.tags,
     // What an entity or a DTD's default brings in is not written there, so no edit there can change it.
-    fixes: setting?.isDerived ? () => [] : finding.fixes,
+    fixes: setting?.isDerived ? () => [] : () => finding.fixes().filter((fix) => keepsPlaceholders(fix, document)),
   };
+}
+
+/** A value with a placeholder is right for more machines than this one: no edit writes what it stands for here. */
+function keepsPlaceholders({ edits }: Fix, document: ConfigDocument): boolean {
+  return edits.every(({ range, path = document.path }) => {
+    if (path !== document.path || range.start === range.end) return true;
+    const setting = settingAt(document, range);
+    const { start, end } = setting?.valueRange ?? { start: 0, end: 0 };
+    return !setting?.isSubstituted || range.start < start || range.end > end;
+  });
 }
 
 function uniqueRows(rows: readonly TableRow[]): readonly TableRow[] {

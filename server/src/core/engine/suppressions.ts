@@ -7,6 +7,12 @@ import type { Suppression } from '../rules/rule.ts';
 const DIRECTIVE = /^\s*cybereason-config:\s*allow\s+(\S+)(?:\s+until\s+(\d{4}-\d{2}-\d{2}))?(?=\s|$)/;
 const DAY = 86_400_000;
 
+/** Rules that others took over: comments that allow them still count. */
+const SUCCESSORS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['tomcat/keystore-password', ['tls/no-certificate', 'tls/default-keystore', 'keystore/unusable-location']],
+  ['tomcat/misspelt-attribute', ['tomcat/unknown-attribute']],
+]);
+
 /** A suppression comment with the range that it covers, while the analysis runs. */
 export interface Allowance {
   readonly rule: string;
@@ -75,16 +81,20 @@ export function allows(allowances: readonly Allowance[], rule: string, at: Range
   const nearest = allowances[behind - 1]?.covers;
   if (!nearest || at.start > nearest.end) return false;
   const first = countUntil(allowances, ({ covers }) => covers === undefined || covers.start >= nearest.start);
-  const hit = allowances.slice(first, behind).find((allowance) => !allowance.expired && allowance.rule === rule);
+  const hit = allowances.slice(first, behind).find((allowance) => !allowance.expired && isFor(allowance, rule));
   if (hit) hit.used = true;
   return hit !== undefined;
+}
+
+function isFor({ rule: allowed }: Allowance, rule: string): boolean {
+  return allowed === rule || (SUCCESSORS.get(allowed)?.includes(rule) ?? false);
 }
 
 export function asSuppressions(allowances: readonly Allowance[], known: ReadonlySet<string>): readonly Suppression[] {
   return allowances.map(({ rule, comment, until, expired, used }) => ({
     rule,
     range: comment.range,
-    known: known.has(rule),
+    known: known.has(rule) || SUCCESSORS.has(rule),
     used,
     until,
     expired,

@@ -26,6 +26,10 @@ export type CursorContext =
   | { readonly at: 'key'; readonly range: Range; readonly setting?: Setting; readonly element?: Element }
   | { readonly at: 'value'; readonly range: Range; readonly setting: Setting }
   | { readonly at: 'element'; readonly range: Range; readonly element: Element }
+  /** Where an element could begin; the range holds its `<` when that is typed. */
+  | { readonly at: 'content'; readonly range: Range; readonly parent: Element }
+  /** At the name of an end tag; `element` is what it should close, `isClosed` says whether its `>` is there. */
+  | { readonly at: 'endTag'; readonly range: Range; readonly element: Element; readonly isClosed: boolean }
   | { readonly at: 'comment' | 'none' };
 
 /** Something that a reader which takes each line for itself sees differently from Java. */
@@ -34,6 +38,16 @@ export interface LineDivergence {
   readonly about: 'key' | 'value' | 'unseen' | 'comment';
   /** The setting or comment as Java reads it. */
   readonly range: Range;
+}
+
+/**
+ * An element to be written; its attributes take their values, as they are written, from settings of the document, which
+ * lose their place unless that is a copy.
+ */
+export interface NewElement {
+  readonly name: string;
+  readonly attributes: readonly { readonly name: string; readonly from: Setting; readonly isCopy?: boolean }[];
+  readonly children: readonly NewElement[];
 }
 
 /** A format's editing knowledge, bound to one parsed document, so that rules and features never see the format. */
@@ -53,6 +67,13 @@ export interface DocumentSyntax {
   commentAbove(setting: Setting, text: string): Edit;
   /** The blanks that end the setting's value as Java keeps it; only formats where they are easily overlooked know it. */
   readonly trailingBlanks?: (setting: Setting) => Range | undefined;
+  /**
+   * Moves the settings that `child` names out of the element and into `child`, which becomes its first child; comments,
+   * indentation and line ends are kept. No edits where that cannot be written. Only formats with elements know it.
+   */
+  readonly nest?: (element: Element, child: NewElement) => readonly Edit[];
+  /** The names of a start tag and its end tag when the offset is at one of them; only formats with tags know it. */
+  readonly tagPairAt?: (offset: number) => readonly [Range, Range] | undefined;
   /** Where line-based readers (shell, Puppet) disagree with Java; only formats that have such readers know it. */
   readonly lineDivergences?: () => readonly LineDivergence[];
 }

@@ -14,6 +14,11 @@ export interface Edit {
   readonly range: Range;
   readonly text: string;
   readonly path?: string;
+  /**
+   * Parts of the file's own text to put into `text` at these offsets, ascending: whoever applies the edit takes them
+   * from the file, because passwords are in no document.
+   */
+  readonly copies?: readonly { readonly at: number; readonly range: Range }[];
 }
 
 /** Work that needs a question to the user, for clients that can ask: map an absolute path of the server to a folder here. */
@@ -30,6 +35,9 @@ export interface Fix {
   /** Instead of edits; offered only where the client can carry it out. */
   readonly command?: FixCommand;
 }
+
+/** How editors show the text as well: faded out, or struck through. */
+export type ProblemTag = 'unnecessary' | 'deprecated';
 
 /** Another place that explains the problem. */
 export interface Related {
@@ -54,5 +62,6 @@ export interface Problem {
   readonly range: Range;
   readonly related: readonly Related[];
   readonly rows: readonly TableRow[];
+  readonly tags: readonly ProblemTag[];
   readonly fixes: () => readonly Fix[];
 }

@@ -31,6 +31,8 @@ export interface Setting {
    * stands elsewhere, and no edit may touch it.
    */
   readonly isDerived?: boolean;
+  /** True where `${…}` stands in the file for a part of the value: no edit may write the value in its place. */
+  readonly isSubstituted?: boolean;
 }
 
 /** The decoded value, or undefined where it is secret. */

@@ -17,6 +17,8 @@ import { certificateValidityTooLong } from './certificate/validityTooLong.ts';
 import { certificateWeakKey } from './certificate/weakKey.ts';
 import { certificateWeakSignature } from './certificate/weakSignature.ts';
 import { certificateWrongPurpose } from './certificate/wrongPurpose.ts';
+import { connectorRules } from './connector/index.ts';
+import { containerRules } from './container/index.ts';
 import { filesBackup } from './files/backup.ts';
 import { filesOtherOwner } from './files/otherOwner.ts';
 import { filesReadableByOthers } from './files/readableByOthers.ts';
@@ -39,14 +41,19 @@ import { keystoreNotAKeystore } from './keystore/notAKeystore.ts';
 import { keystoreNotInCopy } from './keystore/notInCopy.ts';
 import { keystoreOtherUsage } from './keystore/otherUsage.ts';
 import { keystorePasswordConflict } from './keystore/passwordConflict.ts';
+import { keystorePem } from './keystore/pem.ts';
+import { keystoreSecretKey } from './keystore/secretKey.ts';
 import { keystoreSeveralKeys } from './keystore/severalKeys.ts';
+import { keystoreType } from './keystore/type.ts';
 import { keystoreUnreadable } from './keystore/unreadable.ts';
+import { keystoreUnusableLocation } from './keystore/unusableLocation.ts';
 import { keystoreWrongPassword } from './keystore/wrongPassword.ts';
 import { keystoreWrongType } from './keystore/wrongType.ts';
 import { passwordsDefault } from './passwords/default.ts';
 import { passwordsOneForAll } from './passwords/oneForAll.ts';
 import { pathsNotAbsolute } from './paths/notAbsolute.ts';
 import { pathsWindowsSeparators } from './paths/windowsSeparators.ts';
+import { portsRules } from './ports/index.ts';
 import { propertiesDuplicateKey } from './properties/duplicateKey.ts';
 import { propertiesMalformedEscape } from './properties/malformedEscape.ts';
 import { propertiesPortableSyntax } from './properties/portableSyntax.ts';
@@ -55,13 +62,11 @@ import type { Rule } from './rule.ts';
 import { settingsInvalid } from './settings/invalid.ts';
 import { suppressionExpired } from './suppression/expired.ts';
 import { suppressionUnused } from './suppression/unused.ts';
-import { tomcatKeystorePassword } from './tomcat/keystorePassword.ts';
-import { tomcatMisspeltAttribute } from './tomcat/misspeltAttribute.ts';
-import { tomcatPortNotInTable } from './tomcat/portNotInTable.ts';
+import { tlsRules } from './tls/index.ts';
+import { tomcatRules } from './tomcat/index.ts';
 import { xmlNotWellFormed } from './xml/notWellFormed.ts';
 
-/** Every rule, in the order of their ids. */
-export const rules: readonly Rule[] = [
+const all: readonly Rule[] = [
   certificateCaAsLeaf,
   certificateChainIncomplete,
   certificateChainOrder,
@@ -103,8 +108,12 @@ export const rules: readonly Rule[] = [
   keystoreNotInCopy,
   keystoreOtherUsage,
   keystorePasswordConflict,
+  keystorePem,
+  keystoreSecretKey,
   keystoreSeveralKeys,
+  keystoreType,
   keystoreUnreadable,
+  keystoreUnusableLocation,
   keystoreWrongPassword,
   keystoreWrongType,
   pathsNotAbsolute,
@@ -118,8 +127,13 @@ export const rules: readonly Rule[] = [
   settingsInvalid,
   suppressionExpired,
   suppressionUnused,
-  tomcatKeystorePassword,
-  tomcatMisspeltAttribute,
-  tomcatPortNotInTable,
+  ...tomcatRules,
   xmlNotWellFormed,
+  ...connectorRules,
+  ...containerRules,
+  ...portsRules,
+  ...tlsRules,
 ];
+
+/** Every rule, in the order of their ids. */
+export const rules: readonly Rule[] = [...all].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../deployment/snapshot.ts';
 import type { ConfigDocument } from '../model/document.ts';
-import type { Fix, Impact, Related, Severity, TableRow } from '../model/problem.ts';
+import type { Fix, Impact, ProblemTag, Related, Severity, TableRow } from '../model/problem.ts';
 import type { Range } from '../model/range.ts';
 
 /** The names in braces of a message template. */
@@ -19,6 +19,7 @@ export type Finding<Messages extends Readonly<Record<string, string>>> = {
     readonly related?: readonly Related[];
     /** Rows of the product's tables beside those of the setting at `at`, which the engine adds. */
     readonly rows?: readonly TableRow[];
+    readonly tags?: readonly ProblemTag[];
     /** Where this message weighs differently from the rule's default. */
     readonly severity?: Severity;
     /** Where what goes wrong differs from the rule's default: a port in server.xml, the start elsewhere. */
@@ -98,6 +99,7 @@ export interface RenderedFinding {
   readonly document: ConfigDocument;
   readonly related: readonly Related[];
   readonly rows: readonly TableRow[];
+  readonly tags: readonly ProblemTag[];
   readonly severity: Severity | undefined;
   readonly impact: Impact | undefined;
   readonly fixes: () => readonly Fix[];
@@ -122,6 +124,7 @@ export function defineRule<const Messages extends Readonly<Record<string, string
             document: finding.document ?? document,
             related: finding.related ?? [],
             rows: finding.rows ?? [],
+            tags: finding.tags ?? [],
             severity: finding.severity,
             impact: finding.impact,
             fixes: finding.fixes ?? (() => []),

@@ -53,6 +53,8 @@ export interface FlowRow {
   readonly sourceRoles: readonly ServerRole[];
   readonly destination: string;
   readonly destinationRoles: readonly ServerRole[];
+  /** What listens on the ports, where the documents name a service that is not the server itself. */
+  readonly service?: string;
   readonly ports: readonly number[];
   readonly protocol: string;
   readonly type: string;

@@ -32,6 +32,11 @@ export class Witness {
     return [...this.#files];
   }
 
+  /** All that must not change, be it there or not. */
+  get paths(): readonly string[] {
+    return [...this.#stamps.keys()];
+  }
+
   /** Counts the present state of the file or folder among what must not change. */
   async remember(path: string): Promise<void> {
     if (!this.#stamps.has(path)) this.#stamps.set(path, await fileStamp(path, this.disk));

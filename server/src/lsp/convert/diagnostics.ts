@@ -3,6 +3,7 @@ import {
   type ConfigDocument,
   messageWithImpact,
   type Problem,
+  type ProblemTag,
   type References,
   rulePage,
   type Severity,
@@ -18,8 +19,10 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
 };
 
-/** Rules whose finding is text without effect, which editors fade out. */
-const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['properties/duplicate-key', 'suppression/unused']);
+const TAGS: Readonly<Record<ProblemTag, DiagnosticTag>> = {
+  unnecessary: DiagnosticTag.Unnecessary,
+  deprecated: DiagnosticTag.Deprecated,
+};
 
 export function toDiagnostic(
   problem: Problem,
@@ -34,7 +37,7 @@ export function toDiagnostic(
     codeDescription: { href: references.page(rulePage(problem.rule)) },
     source: SOURCE,
     message: messageWithImpact(problem),
-    ...(WITHOUT_EFFECT.has(problem.rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(problem.tags.length > 0 ? { tags: problem.tags.map((tag) => TAGS[tag]) } : {}),
     relatedInformation: problem.related.map(({ path, range, message }) => {
       const there = documentAt(path)?.lines;
       return { location: { uri: references.file(path), range: there ? toLspRange(there, range) : NOWHERE }, message };

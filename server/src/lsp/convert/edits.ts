@@ -7,11 +7,13 @@ export interface EditTarget {
   readonly document: ConfigDocument;
   readonly uri: string;
   readonly version: number | null;
+  /** The text as the client has it, passwords included; undefined for files that are not open. */
+  readonly text: string | undefined;
 }
 
 /**
  * Edits as a client applies them. With versions a client refuses them once its text is another. Undefined when one of
- * the files is not known.
+ * the files is not known, or when parts of one are to be copied that is not open.
  */
 export function toWorkspaceEdit(
   edits: readonly Edit[],
@@ -23,13 +25,25 @@ export function toWorkspaceEdit(
   for (const edit of edits) {
     const found = target(edit.path ?? own);
     if (!found) return undefined;
+    const newText = writtenText(edit, found.text);
+    if (newText === undefined) return undefined;
     const group = byUri.get(found.uri) ?? { version: found.version, edits: [] };
     byUri.set(found.uri, group);
-    group.edits.push({ range: toLspRange(found.document.lines, edit.range), newText: edit.text });
+    group.edits.push({ range: toLspRange(found.document.lines, edit.range), newText });
   }
   if (!versioned) return { changes: Object.fromEntries([...byUri].map(([uri, group]) => [uri, group.edits])) };
   const documentChanges = [...byUri].map(
     ([uri, { version, edits: textEdits }]): TextDocumentEdit => ({ textDocument: { uri, version }, edits: textEdits }),
   );
   return { documentChanges };
+}
+
+/** The edit's text with what it copies. */
+function writtenText({ text, copies = [] }: Edit, original: string | undefined): string | undefined {
+  if (copies.length === 0) return text;
+  if (original === undefined) return undefined;
+  const parts = copies.map(({ at, range }, index) => {
+    return text.slice(copies[index - 1]?.at ?? 0, at) + original.slice(range.start, range.end);
+  });
+  return parts.join('') + text.slice(copies.at(-1)?.at ?? 0);
 }

@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Command } from 'vscode-languageserver/node';
-import { type Action, codeActions, type Fix } from '../../core/index.ts';
+import { type Action, codeActions, type Edit, type Range, refactorings } from '../../core/index.ts';
 import { COMMANDS, type MapPathArguments, type ShowTableArguments } from '../../protocol/commands.ts';
 import { toWorkspaceEdit } from '../convert/edits.ts';
 import { toRange } from '../convert/ranges.ts';
@@ -16,12 +16,30 @@ export interface ActionData {
   readonly title: string;
 }
 
+/** What a refactoring holds until its edit is asked for: where it was offered. */
+export interface RefactoringData extends Omit<ActionData, 'rule'> {
+  readonly refactoring: true;
+}
+
 export const onCodeAction: RequestHandler<CodeActionParams, (CodeAction | Command)[]> = (session, params) => {
   const found = session.find(params.textDocument.uri);
-  if (!found || !session.client.codeActionLiterals || !wants(params.context?.only)) return [];
-  const { document, open } = found;
-  const { problems, diagnostics } = session.checks.verdict(open.path);
-  return codeActions(document, problems, toRange(document.lines, params.range)).flatMap((action) => {
+  if (!found || !session.client.codeActionLiterals) return [];
+  const { only } = params.context ?? {};
+  const range = toRange(found.document.lines, params.range);
+  return [
+    ...(wants(only, CodeActionKind.QuickFix) ? quickFixes(session, found, range) : []),
+    ...(wants(only, CodeActionKind.RefactorRewrite) ? rewrites(session, found, range) : []),
+  ];
+};
+
+/** A client that asks for a kind wants those below it, too. */
+function wants(only: readonly string[] | null | undefined, kind: CodeActionKind): boolean {
+  return !only || only.some((wanted) => wanted === '' || wanted === kind || kind.startsWith(`${wanted}.`));
+}
+
+function quickFixes(session: Session, found: Found, range: Range): CodeAction[] {
+  const { problems, diagnostics } = session.checks.verdict(found.open.path);
+  return codeActions(found.document, problems, range).flatMap((action) => {
     const diagnostic = diagnostics[problems.indexOf(action.problem)];
     const base: CodeAction = {
       title: action.title,
@@ -32,10 +50,20 @@ export const onCodeAction: RequestHandler<CodeActionParams, (CodeAction | Comman
     const filled = fill(session, found, action, base);
     return filled ? [filled] : [];
   });
-};
+}
 
-function wants(only: readonly string[] | null | undefined): boolean {
-  return !only || only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix);
+function rewrites(session: Session, found: Found, range: Range): CodeAction[] {
+  return refactorings(found.document, range).flatMap((refactoring): CodeAction[] => {
+    const { title } = refactoring;
+    const base: CodeAction = { title, kind: CodeActionKind.RefactorRewrite };
+    if (!session.client.resolvesEdits) {
+      const edit = editOf(session, found, refactoring);
+      return edit ? [{ ...base, edit }] : [];
+    }
+    const { uri, text } = found.open;
+    const data: RefactoringData = { uri, version: text.version, ...range, title, refactoring: true };
+    return [{ ...base, data }];
+  });
 }
 
 /** The action with its command or edit; undefined where the client cannot carry it out. */
@@ -69,13 +97,18 @@ function commandAction(
   return { ...base, command: { title: base.title, command, arguments: args } };
 }
 
-export function editOf(session: Session, { open }: Found, fix: Fix): CodeAction['edit'] {
+export function editOf(
+  session: Session,
+  { open }: Found,
+  change: { readonly edits: readonly Edit[] },
+): CodeAction['edit'] {
   return toWorkspaceEdit(
-    fix.edits,
+    change.edits,
     open.path,
     (path) => {
       const document = session.workspace.document(path);
-      return document && { document, uri: session.uriOf(path), version: session.versionOf(path) };
+      const text = session.documents.at(path)?.text.getText();
+      return document && { document, uri: session.uriOf(path), version: session.versionOf(path), text };
     },
     session.client.versionedEdits,
   );

@@ -22,7 +22,7 @@ export const onDocumentSymbols: RequestHandler<DocumentSymbolParams, DocumentSym
   { textDocument },
 ) => {
   const found = session.find(textDocument.uri);
-  if (!found) return [];
+  if (!found || session.client.coexistence.leaves(found.document)) return [];
   const items = outline(found.document);
   const { lines } = found.document;
   if (session.client.symbolTrees) return items.map((item) => toSymbol(item, lines));

@@ -26,9 +26,18 @@ describe('contextAt', () => {
     ['<a><b c="1"<|>/></a>', 'none', undefined],
     ['<a><b c=<|>"1"/></a>', 'none', undefined],
     ['<a><b<|> c="1"/></a>', 'element', 'b'],
-    ['<a><b c="1"/><|></a>', 'none', undefined],
-    ['<a>te<|>xt</a>', 'none', undefined],
-    ['<a></a<|>>', 'none', undefined],
+    ['<a><b c="1"/><|></a>', 'content', ''],
+    ['<a>te<|>xt</a>', 'content', 'te'],
+    ['<a><<|>\n<b/></a>', 'content', '<'],
+    ['<a><<|><b/></a>', 'content', '<'],
+    ['<a><b<|>\n<c/></a>', 'element', 'b'],
+    ['<a><b></b><<|>', 'content', '<'],
+    ['<a></a<|>>', 'endTag', 'a'],
+    ['<a><b></<|></a>', 'endTag', ''],
+    ['<a><b></b<|>x></a>', 'endTag', 'bx'],
+    ['<a/><|>', 'none', undefined],
+    ['<a><![CDATA[ <|> ]]></a>', 'none', undefined],
+    ['<a><?pi <|>?></a>', 'none', undefined],
     ['<a><!-- <|>b="1" --></a>', 'comment', undefined],
     ['<|><a/>', 'none', undefined],
     ['<!DOCTYPE a [<!ENTITY e "<b c=\'1\'/>">]><a>&<|>e;</a>', 'none', undefined],
@@ -38,6 +47,24 @@ describe('contextAt', () => {
     const context = parse(plain).syntax.contextAt(offset);
     expect(context.at).toBe(at);
     expect('range' in context ? plain.slice(context.range.start, context.range.end) : undefined).toBe(covered);
+  });
+});
+
+describe('tagPairAt', () => {
+  it.each([
+    ['<a><b<|>></b></a>', 'b b'],
+    ['<a><b c="1"></<|>b ></a>', 'b b'],
+    ['<<|>a><b/></a>', 'a a'],
+    ['<a><a></a<|>></a>', 'a a'],
+    ['<a><b<|>/></a>', undefined],
+    ['<a><b <|>></b></a>', undefined],
+    ['<a<|>><a></a>', undefined],
+    ['<a><b><|></b></a>', undefined],
+  ])('%s: %s', (text, names) => {
+    const offset = text.indexOf('<|>');
+    const plain = text.replace('<|>', '');
+    const pair = parse(plain).syntax.tagPairAt?.(offset);
+    expect(pair?.map(({ start, end }) => plain.slice(start, end)).join(' ')).toBe(names);
   });
 });
 

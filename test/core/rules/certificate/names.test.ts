@@ -129,8 +129,19 @@ describe('certificate/name-mismatch', () => {
   });
 
   it('compares the name that the Connector’s own certificate is for', () => {
-    const text = tomcat('plain.jks', 'defaultSSLHostConfigName="ui.example"');
+    // Behind the keystore it would name another one (tls/no-host-config).
+    const text = tomcat('plain.jks').replace(' keystoreFile', ' defaultSSLHostConfigName="ui.example" keystoreFile');
     expectProblems(RULE, mark(text, 'plain.jks'), [{ message: uncovered('ui.example') }], options);
+  });
+
+  it('compares the name of each SSLHostConfig', () => {
+    const host = (name: string) =>
+      `<SSLHostConfig hostName="${name}"><Certificate certificateKeystoreFile="/ssl/plain.jks" certificateKeystorePassword="${PASSWORD}"/></SSLHostConfig>`;
+    const text = (...hosts: string[]) =>
+      `<Server><Service><Connector SSLEnabled="true" defaultSSLHostConfigName="server.example">${hosts.join('')}</Connector></Service></Server>`;
+    const other = host('ui.example').replace('/ssl/plain.jks', '[|/ssl/plain.jks|]');
+    expectProblems(RULE, text(host('server.example'), other), [{ message: uncovered('ui.example') }], options);
+    expectSilence(RULE, text(host('server.example'), host('*.ui.example')), options);
   });
 
   it('says of a proxy’s name that it depends', () => {

@@ -7,9 +7,19 @@ const judged = rules.filter(({ id }) => /^(?:tomcat|xml)\//.test(id));
 describe('the examples in the documentation of', () => {
   it('all rules for server.xml alone are judged here', () => {
     expect(judged.map(({ id }) => id)).toEqual([
-      'tomcat/keystore-password',
-      'tomcat/misspelt-attribute',
+      'tomcat/deprecated',
+      'tomcat/missing-class-name',
+      'tomcat/no-value-taken',
+      'tomcat/not-a-boolean',
+      'tomcat/overridden',
       'tomcat/port-not-in-table',
+      'tomcat/unknown-attribute',
+      'tomcat/unknown-class',
+      'tomcat/unknown-element',
+      'tomcat/unknown-option',
+      'tomcat/wrong-class',
+      'tomcat/wrong-root',
+      'tomcat/wrong-value',
       'xml/not-well-formed',
     ]);
   });

@@ -62,8 +62,23 @@ describe(RULE, () => {
     expectSilence(RULE, serverXml(connector), as('detection'));
   });
 
-  it('is silent where the role is not certain, or Server adds an offset to the ports', () => {
+  it('is silent where the role is not certain', () => {
     expectSilence(RULE, serverXml(on('9443')));
-    expectSilence(RULE, serverXml(on('9443'), { root: 'port="-1" portOffset="1000"' }), as('detection'));
+  });
+
+  it('counts the offset of Server', () => {
+    const root = 'port="-1" portOffset="1000"';
+    expectSilence(RULE, serverXml(on('7443'), { root }), as('detection'));
+    expectProblems(
+      RULE,
+      serverXml(on('[|8443|]'), { root }),
+      [
+        {
+          message: message(9443, 'Detection server', '443, 7075, 8443'),
+          fixes: ['Use 7443 (WebApp -> Detection, probe_port)'],
+        },
+      ],
+      as('detection'),
+    );
   });
 });

@@ -2,7 +2,7 @@ import type { Range } from '../../model/range.ts';
 
 /** One thing that could stand at the cursor. */
 export interface Candidate {
-  readonly kind: 'key' | 'attribute' | 'file' | 'folder' | 'alias';
+  readonly kind: 'key' | 'attribute' | 'element' | 'end-tag' | 'value' | 'file' | 'folder' | 'alias';
   readonly label: string;
   /** Plain text beside the label. */
   readonly detail?: string;
@@ -10,8 +10,9 @@ export interface Candidate {
   /** Replaces `range`. */
   readonly text: string;
   readonly range: Range;
-  /** Where the cursor belongs within `text` afterwards; its end when absent. */
-  readonly caret?: number;
+  /** Where the cursor belongs within `text` one after the other, ascending; its end when absent. */
+  readonly carets?: readonly number[];
+  readonly isDeprecated?: boolean;
 }
 
 export interface FolderEntry {

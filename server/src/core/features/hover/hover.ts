@@ -1,22 +1,25 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
+import { documentedSetting } from '../../deployment/documentedSetting.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Range } from '../../model/range.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
-import { type DocumentedSetting, findSetting } from '../../schema/index.ts';
+import type { DocumentedSetting } from '../../schema/index.ts';
 import { code } from '../markdown.ts';
 import type { References } from '../references.ts';
 import { certificateSection, portSection } from './rowSections.ts';
 import { entryText, storeSection } from './storeSection.ts';
+import { isTlsSetting, tlsSection } from './tlsSection.ts';
+import { attributeSection, elementSection } from './tomcatSection.ts';
 
 export interface Hover {
   readonly markdown: string;
-  /** The key or value that it explains. */
+  /** The key, value or name of an element that it explains. */
   readonly range: Range;
 }
 
-/** What a key means, or what its value leads to; undefined where nothing of ours stands. */
+/** What a key or element means, or what a value leads to; undefined where nothing of ours stands. */
 export function hover(
   snapshot: Snapshot,
   document: ConfigDocument,
@@ -24,29 +27,44 @@ export function hover(
   references: References,
 ): Hover | undefined {
   const context = document.syntax.contextAt(offset);
+  if (context.at === 'element') {
+    const { element, range } = context;
+    const about = [elementSection(element), tlsSection(document, element)].filter((section) => section !== undefined);
+    return { markdown: about.join('\n\n'), range };
+  }
   if ((context.at !== 'key' && context.at !== 'value') || !context.setting) return undefined;
   const { setting, range } = context as { setting: Setting; range: Range };
   const server = serverOf(snapshot, document.path);
-  const documented = documentedAs(setting, document);
-  const binding = snapshot.bindings.find(({ path, password, alias }) => [path, password, alias].includes(setting));
+  const documented = documentedSetting(setting, document.kind);
+  const binding = snapshot.bindings.find(
+    ({ format, path, password, alias }) => format === 'keystore' && [path, password, alias].includes(setting),
+  );
   const store = binding && storeSection(binding, snapshot.facts.get(binding.id), snapshot.now, references);
   const meaning = documented && meaningSection(documented);
-  const rows = documented && certificateSection(document, setting, server, references);
+  const rows = documented && certificateSection(document, documented, server, references);
   const value = [binding && aliasSection(binding, setting, snapshot), store];
   const sections = context.at === 'value' ? [...value, meaning, rows] : [meaning, rows, ...value];
-  const markdown = [portSection(setting, server, references), ...sections].filter((section) => section !== undefined);
+  const tls = setting.element && isTlsSetting(document, setting) ? tlsSection(document, setting.element) : undefined;
+  const markdown = [
+    portSection(setting, server, references),
+    ...sections,
+    document.kind === 'server-xml' ? attributeSection(setting) : undefined,
+    placeholderSection(document, setting),
+    tls,
+  ].filter((section) => section !== undefined);
   return markdown.length > 0 ? { markdown: markdown.join('\n\n'), range } : undefined;
-}
-
-/** Tomcat takes an attribute whatever the case of its first letter; a misspelt name has no meaning. */
-function documentedAs(setting: Setting, document: ConfigDocument): DocumentedSetting | undefined {
-  if (!setting.element) return findSetting(setting.name, document.kind);
-  const name = setting.name.slice(0, 1).toLowerCase() + setting.name.slice(1);
-  return findSetting(name, document.kind, setting.element.name);
 }
 
 function meaningSection({ name, summary, details }: DocumentedSetting): string {
   return `**${code(name)}**\n\n${summary}${details ? ` ${details}` : ''}`;
+}
+
+/** What placeholders stand for, where the files of this server say it. */
+function placeholderSection({ text, kind }: ConfigDocument, setting: Setting): string | undefined {
+  const { start, end } = setting.valueRange;
+  const value = plainValue(setting);
+  const isReplaced = kind === 'server-xml' && value !== undefined && text.slice(start, end).includes('${');
+  return isReplaced && !value.includes('${') ? `On this server: ${value === '' ? 'empty' : code(value)}.` : undefined;
 }
 
 function aliasSection(binding: KeystoreBinding, setting: Setting, snapshot: Snapshot): string | undefined {

@@ -3,14 +3,21 @@ import { rowPage } from '../../engine/ruleDocs.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { TableRow } from '../../model/problem.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
-import { certificateRowsFor, type FlowRow, flowsTo, rowTitle, SERVER_NAMES } from '../../schema/index.ts';
+import {
+  certificateRowsFor,
+  type DocumentedSetting,
+  type FlowRow,
+  flowsTo,
+  rowTitle,
+  SERVER_NAMES,
+} from '../../schema/index.ts';
 import { escapeMarkdown, link, list } from '../markdown.ts';
 import type { References } from '../references.ts';
 
 /** The rows of the certificate tables that name the setting: the server's where its role is certain, else all. */
 export function certificateSection(
   document: ConfigDocument,
-  setting: Setting,
+  setting: DocumentedSetting,
   server: Server | undefined,
   references: References,
 ): string | undefined {

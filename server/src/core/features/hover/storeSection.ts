@@ -31,7 +31,7 @@ export function storeSection(
   const why = unresolved(binding);
   if (why !== undefined || binding.target.status !== 'resolved') return why;
   const { path } = binding.target;
-  if (!binding.inUse) return `${code(path)}: not opened by this Connector, which has no ${code('SSLEnabled="true"')}.`;
+  if (!binding.inUse) return `${code(path)}: ${unused(binding)}`;
   if (fact === undefined) return `${code(path)}: not opened yet.`;
   switch (fact.status) {
     case 'missing':
@@ -43,6 +43,14 @@ export function storeSection(
     case 'read':
       return `${link(code(path), references.file(path))}: ${resultText(binding, fact.result, now)}`;
   }
+}
+
+function unused({ tls, store }: KeystoreBinding): string {
+  if (tls?.config.enabled.value !== true)
+    return `not opened by this Connector, which has no ${code('SSLEnabled="true"')}.`;
+  return store === 'truststore'
+    ? `not opened: ${code('trustManagerClassName')} decides whom to trust.`
+    : 'not opened: the certificate comes from PEM files.';
 }
 
 function unresolved({ target, path }: KeystoreBinding): string | undefined {
@@ -57,6 +65,10 @@ function unresolved({ target, path }: KeystoreBinding): string | undefined {
       return 'Not opened: where this path of the server lies here is not known.';
     case 'network':
       return 'Not opened: the path leads to another machine.';
+    case 'address':
+      return 'Not opened: this is an address, not a path.';
+    case 'none':
+      return 'Tomcat opens no file for this value.';
   }
 }
 

@@ -2,6 +2,9 @@ import type { CursorContext } from '../../model/document.ts';
 import { type Range, touches } from '../../model/range.ts';
 import type { Element } from '../../model/setting.ts';
 import type { ParseState } from './state.ts';
+import { elementAround } from './tagPairs.ts';
+
+const NAME_END = /^[\w.:-]*/;
 
 /** What stands at an offset of a parsed document. */
 export function contextAt(state: ParseState, text: string, offset: number): CursorContext {
@@ -9,12 +12,30 @@ export function contextAt(state: ParseState, text: string, offset: number): Curs
   if (comment && comment.range.start < offset && offset < comment.range.end) return { at: 'comment' };
   const element = lastBefore(state.elements, (one) => one.range.start, offset);
   // An element that an entity brings in has the range of the reference.
-  if (!element || element.startTag.start === offset || text[element.startTag.start] !== '<') return { at: 'none' };
+  if (!element) return { at: 'none' };
+  if (element.startTag.start === offset || text[element.startTag.start] !== '<') return inContent(state, text, offset);
   const { startTag, nameRange } = element;
   const isClosed = text[startTag.end - 1] === '>';
-  if (isClosed ? offset >= startTag.end : offset > startTag.end) return { at: 'none' };
+  if (isClosed ? offset >= startTag.end : offset > startTag.end) return inContent(state, text, offset);
   if (touches(nameRange, offset)) return { at: 'element', range: nameRange, element };
   return inTag(element, text, offset);
+}
+
+/** Between tags: where an element could begin, or within an end tag. */
+function inContent(state: ParseState, text: string, offset: number): CursorContext {
+  const element = elementAround(state, text, offset);
+  if (!element) return { at: 'none' };
+  const before = text.slice(element.startTag.end, offset);
+  const tail = before.slice(before.lastIndexOf('<') + 1);
+  const isMarkup = before.includes('<') && !tail.includes('>');
+  if (isMarkup ? !/^\/?[\w.:-]*$/.test(tail) : /&[\w.:#-]*$/.test(tail)) return { at: 'none' };
+  if (isMarkup && tail.startsWith('/')) {
+    const start = offset - tail.length + 1;
+    const end = offset + (NAME_END.exec(text.slice(offset, offset + 200))?.[0].length ?? 0);
+    return { at: 'endTag', range: { start, end }, element, isClosed: /^\s*>/.test(text.slice(end, end + 100)) };
+  }
+  const typed = isMarkup ? tail.length + 1 : (/[\w.:-]*$/.exec(tail)?.[0].length ?? 0);
+  return { at: 'content', range: { start: offset - typed, end: offset }, parent: element };
 }
 
 function inTag(element: Element, text: string, offset: number): CursorContext {

@@ -1,10 +1,13 @@
 import type { DocumentSyntax } from '../../model/document.ts';
 import type { Edit } from '../../model/problem.ts';
 import type { Element, Setting } from '../../model/setting.ts';
+import { blankBefore, indentAt, lineEndOf } from './blanks.ts';
 import { contextAt } from './context.ts';
 import { declaredEncoding } from './encoding.ts';
 import { encodingNamed } from './encodingNames.ts';
+import { nest } from './nest.ts';
 import type { ParseState } from './state.ts';
+import { tagPairAt } from './tagPairs.ts';
 import { encodeValue, writeAttribute } from './write.ts';
 
 /** The edit for what cannot be done. */
@@ -23,6 +26,8 @@ export function xmlSyntax(text: string, state: ParseState): DocumentSyntax {
     insert: (name, value, where) => insert(text, name, where, () => writeAttribute(name, value, isWritable)),
     remove: (setting) => remove(text, setting),
     commentAbove: (setting, words) => commentAbove(text, setting, words),
+    nest: (element, child) => nest(text, element, child),
+    tagPairAt: (offset) => tagPairAt(state, text, offset),
   };
 }
 
@@ -53,11 +58,6 @@ function insert(
   return { range: { start: at, end: at }, text: (/^\s+$/.test(blank) ? blank : ' ') + written };
 }
 
-/** The blanks between what stands before an attribute and the attribute. */
-function blankBefore(text: string, setting: Setting): string {
-  return /[ \t\r\n]*$/.exec(text.slice(Math.max(0, setting.range.start - 1000), setting.range.start))?.[0] ?? '';
-}
-
 function remove(text: string, setting: Setting): Edit {
   if (setting.isDerived) return NO_EDIT;
   const start = setting.range.start - blankBefore(text, setting).length;
@@ -67,13 +67,9 @@ function remove(text: string, setting: Setting): Edit {
 /** A comment on its own line above the element, indented like it. */
 function commentAbove(text: string, setting: Setting, words: string): Edit {
   const start = setting.element?.startTag.start ?? setting.range.start;
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const before = text.slice(lineStart, start);
-  const indent = /^[ \t]*/.exec(before)?.[0] ?? '';
-  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const harmless = words
     .replace(/[\r\n]+/g, ' ')
     .replace(/-(?=-)/g, '- ')
     .replace(/-$/, '- ');
-  return { range: { start, end: start }, text: `<!-- ${harmless} -->${lineEnd}${indent}` };
+  return { range: { start, end: start }, text: `<!-- ${harmless} -->${lineEndOf(text)}${indentAt(text, start)}` };
 }

@@ -16,8 +16,8 @@ export const certificateNameMismatch = defineRule({
     what: 'Reports host names in server.xml that the certificate of a TLS Connector does not cover: the virtual hosts of its Service, its defaultSSLHostConfigName, and as an information its proxyName and address.',
     why: 'A peer that calls the server by such a name refuses the certificate. A proxy may have a certificate of its own for its name, and call Tomcat by another.',
     todo: 'Have the certificate issued again with these names as subject alternative names, or correct the name. A wildcard stands for one label.',
-    bad: '<!-- the certificate in server.jks is for webapp-01.example -->\n<Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" defaultSSLHostConfigName="ui.example" />\n',
-    good: '<!-- the certificate in server.jks is for webapp-01.example and ui.example -->\n<Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" defaultSSLHostConfigName="ui.example" />\n',
+    bad: '<!-- the certificate in server.jks is for webapp-01.example -->\n<Connector port="8443" SSLEnabled="true" defaultSSLHostConfigName="ui.example" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" />\n',
+    good: '<!-- the certificate in server.jks is for webapp-01.example and ui.example -->\n<Connector port="8443" SSLEnabled="true" defaultSSLHostConfigName="ui.example" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" />\n',
     runtimeMessages: [
       'java.security.cert.CertificateException: No subject alternative DNS name matching ui.example found.',
     ],
@@ -32,11 +32,11 @@ export const certificateNameMismatch = defineRule({
     if (document.kind !== 'server-xml' || document.problems.some(({ fatal }) => fatal)) return;
     const stores = storesOf(snapshot, document).filter(({ binding }) => binding.store === 'keystore');
     for (const store of stores) {
-      const connector = store.binding.element;
+      const { tls } = store.binding;
       const [first] = usedKeys(store);
       const certificate = first?.chain[0];
-      if (!connector || !first || !certificate || hostNamesIn(certificate).length === 0) continue;
-      const uncovered = configuredNames(document, connector).filter((host) => isUncovered(host, store, stores));
+      if (!tls || !first || !certificate || hostNamesIn(certificate).length === 0) continue;
+      const uncovered = configuredNames(document, tls).filter((host) => isUncovered(host, store, stores));
       if (uncovered.length === 0) continue;
       const data = {
         name: certificateName(certificate),
@@ -64,9 +64,10 @@ export const certificateNameMismatch = defineRule({
 
 /** A virtual host is served by every Connector of its Service: it is enough that one of these has its name. */
 function isUncovered({ name, setting }: ConfiguredName, store: OpenedStore, stores: readonly OpenedStore[]): boolean {
-  const connector = store.binding.element;
-  if (setting.element === connector) return !isCovered(name, store);
-  const others = stores.filter(({ binding }) => binding.element?.parent === connector?.parent);
+  const connector = store.binding.tls?.config.connector;
+  if (setting.element === connector || setting.element === store.binding.tls?.host.element)
+    return !isCovered(name, store);
+  const others = stores.filter(({ binding }) => binding.tls?.config.connector.parent === connector?.parent);
   return others.length === tlsConnectors(store) && !others.some((other) => isCovered(name, other));
 }
 
@@ -75,6 +76,6 @@ function isCovered(name: string, store: OpenedStore): boolean {
 }
 
 function tlsConnectors({ binding }: OpenedStore): number {
-  const isSibling = (one: Element) => one.parent === binding.element?.parent;
+  const isSibling = (one: Element) => one.parent === binding.tls?.config.connector.parent;
   return connectorsOf(binding.document).filter((one) => isSibling(one) && servesHttps(one)).length;
 }

@@ -24,9 +24,9 @@ export const keystoreKeyPassword = defineRule({
     ],
   },
   messages: {
-    keyPass: 'keyPass does not open the key {keys} of {path}. Write the password that the key has, or {command}.',
+    keyPass: '{attribute} does not open the key {keys} of {path}. Write the password that the key has, or {command}.',
     store:
-      'The password of {path} does not open its key {keys}, which has another. Add keyPass with that, or {command}.',
+      'The password of {path} does not open its key {keys}, which has another. Add {attribute} with that, or {command}.',
     every:
       'The password of {path} does not open its key {keys}, which has another, and the server opens every key with the password of the keystore. Let both be the same: {command}.',
     corrupt: 'The key {keys} of {path} is damaged: Java cannot open it. Import the key again, or restore the keystore.',
@@ -44,8 +44,12 @@ export const keystoreKeyPassword = defineRule({
       const locked = inUse.filter(({ key }) => key === 'wrong-password');
       if (locked.length === 0) continue;
       const data = { path: name, keys: aliasesOf(locked), command: changePassword(store, locked) };
-      if (binding.keyPassword) report({ at: binding.keyPassword.valueRange, message: 'keyPass', data, impact });
-      else report({ at, message: binding.element ? 'store' : 'every', data, impact });
+      if (binding.keyPassword) {
+        const attribute = binding.keyPassword.name;
+        report({ at: binding.keyPassword.valueRange, message: 'keyPass', data: { ...data, attribute }, impact });
+      } else if (binding.tls) {
+        report({ at, message: 'store', data: { ...data, attribute: binding.tls.names.keyPassword }, impact });
+      } else report({ at, message: 'every', data, impact });
     }
   },
 });

@@ -26,7 +26,8 @@ export const keystoreMissing = defineRule({
   },
   check({ snapshot, document, report }) {
     for (const { binding, fact, path, name, impact } of lookedUpStores(snapshot, document)) {
-      if (fact.status !== 'missing') continue;
+      // Of ~ keystore/unusable-location knows more.
+      if (fact.status !== 'missing' || (binding.tls && /^~(?=[/\\]|$)/.test(String(path.value)))) continue;
       const here = fact.path === name ? '' : ` (looked up as ${printable(fact.path)})`;
       report({
         at: path.valueRange,

@@ -1,7 +1,7 @@
 import type { Ignored } from '../../keystore/types.ts';
 import { defineRule } from '../rule.ts';
 import { listed, printable } from '../shared/printable.ts';
-import { openedStores, privateKeys } from '../shared/stores.ts';
+import { openedStores, privateKeys, secretKeyInUse } from '../shared/stores.ts';
 
 export const keystoreNoKeyEntry = defineRule({
   id: 'keystore/no-key-entry',
@@ -27,9 +27,11 @@ export const keystoreNoKeyEntry = defineRule({
       '{path} holds no private key that Java sees: it passes over {count} without encryption or without a certificate of its own. Make the file again with openssl pkcs12 -export, with the key (no -nokeys), with encryption (no -keypbe NONE) and with the certificate of that key.',
   },
   check({ snapshot, document, report }) {
-    for (const { binding, entries, unfindable, ignored, path, name } of openedStores(snapshot, document)) {
+    for (const store of openedStores(snapshot, document)) {
+      const { binding, entries, unfindable, ignored, path, name } = store;
       if (binding.store !== 'keystore' || privateKeys(entries).length > 0) continue;
-      if (privateKeys(unfindable).length > 0) continue;
+      // Tomcat is content with a secret key: keystore/secret-key.
+      if (privateKeys(unfindable).length > 0 || secretKeyInUse(store)) continue;
       const impact = binding.element ? 'bind' : 'link';
       const { keys } = ignored;
       if (keys > 0) {

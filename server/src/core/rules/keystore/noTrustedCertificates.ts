@@ -24,7 +24,7 @@ export const keystoreNoTrustedCertificates = defineRule({
     unmarked:
       '{path} looks empty to Java, so no peer is trusted: of the {count} in it none is marked as trusted, which openssl does only with -jdktrust. Import each CA certificate with keytool -importcert, or make the file again with openssl pkcs12 -export -nokeys -jdktrust anyExtendedKeyUsage (OpenSSL 3.2 and later).',
     hidden:
-      'Without truststorePass Tomcat reads no certificates from {path}, a PKCS12 file, so no peer is trusted. Add truststorePass.',
+      'Without {attribute} Tomcat reads no certificates from {path}, a PKCS12 file, so no peer is trusted. Add {attribute}.',
   },
   check({ snapshot, document, report }) {
     for (const { binding, type, entries, unfindable, ignored, path, name } of openedStores(snapshot, document)) {
@@ -36,7 +36,7 @@ export const keystoreNoTrustedCertificates = defineRule({
       // TrustManagerFactory takes the first certificate of every key entry as trusted; Tomcat's own code does not.
       const own = privateKeys(entries).filter(({ chain }) => chain.length > 0);
       if (binding.effectivePassword === 'none' && type === 'PKCS12') {
-        report({ at, message: 'hidden', data: { path: name }, impact });
+        report({ at, message: 'hidden', data: { path: name, attribute: binding.tls?.names.password ?? '' }, impact });
       } else if (!inTomcat && own.length > 0) {
         const aliases = listed(own.map(({ alias }) => printable(alias)));
         report({ at, message: 'ownOnly', data: { path: name, aliases }, impact, severity: 'warning' });

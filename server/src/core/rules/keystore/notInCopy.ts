@@ -28,7 +28,9 @@ export const keystoreNotInCopy = defineRule({
   },
   check({ snapshot, document, report }) {
     const absent = lookedUpStores(snapshot, document).flatMap(({ fact, path }) =>
-      fact.status === 'not-in-copy' ? [{ path, target: fact.path }] : [],
+      fact.status === 'not-in-copy' && !/^~(?=[/\\]|$)/.test(plainValue(path) ?? '')
+        ? [{ path, target: fact.path }]
+        : [],
     );
     const stores = absent.length > 0 ? absent : unmappedStores(snapshot, document);
     const first = stores.reduce<MissingHere | undefined>(

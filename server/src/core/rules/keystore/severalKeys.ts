@@ -1,7 +1,7 @@
 import type { Fix } from '../../model/problem.ts';
 import { defineRule } from '../rule.ts';
 import { listed, printable } from '../shared/printable.ts';
-import { keysInUse, type OpenedStore, openedStores, privateKeys } from '../shared/stores.ts';
+import { keysInUse, type OpenedStore, openedStores, privateKeys, secretKeyInUse } from '../shared/stores.ts';
 
 export const keystoreSeveralKeys = defineRule({
   id: 'keystore/several-keys',
@@ -18,25 +18,26 @@ export const keystoreSeveralKeys = defineRule({
   },
   messages: {
     tomcat:
-      '{path} has {count} private keys and no keyAlias chooses one: Tomcat takes {first}, the first that Java lists. Add keyAlias.',
+      '{path} has {count} private keys and no {attribute} chooses one: Tomcat takes {first}, the first that Java lists. Add {attribute}.',
     any: '{path} has {count} private keys ({keys}), and no setting chooses one: Java shows any that fits the peer. Keep one of them in the file.',
   },
   check({ snapshot, document, report }) {
     for (const store of openedStores(snapshot, document)) {
       const { binding, entries, path, name } = store;
       const keys = privateKeys(entries);
-      if (binding.store !== 'keystore' || binding.alias || keys.length < 2) continue;
+      // Of a secret key that comes first keystore/secret-key tells.
+      if (binding.store !== 'keystore' || binding.alias || keys.length < 2 || secretKeyInUse(store)) continue;
       const at = path.valueRange;
       const aliases = keys.map(({ alias }) => printable(alias));
       const [first] = keysInUse(store);
-      if (binding.element && first) {
+      if (binding.tls && first) {
         report({
           at,
           message: 'tomcat',
-          data: { path: name, count: keys.length, first: printable(first.alias) },
+          data: { path: name, count: keys.length, first: printable(first.alias), attribute: binding.tls.names.alias },
           fixes: () => aliasAdditions(store, first.alias),
         });
-      } else if (!binding.element) {
+      } else if (!binding.tls) {
         report({ at, message: 'any', data: { path: name, count: keys.length, keys: listed(aliases) } });
       }
     }
@@ -46,16 +47,17 @@ export const keystoreSeveralKeys = defineRule({
 const FIXES = 5;
 
 function aliasAdditions(
-  { binding: { document, element, password }, path, entries }: OpenedStore,
+  { binding: { document, tls, password }, path, entries }: OpenedStore,
   first: string,
 ): readonly Fix[] {
   const others = privateKeys(entries)
     .map(({ alias }) => alias)
     .filter((alias) => alias !== first)
     .sort();
-  if (!element) return [];
+  if (!tls) return [];
+  const { alias: attribute } = tls.names;
   return [first, ...others].slice(0, FIXES).flatMap((alias) => {
-    const edit = document.syntax.insert('keyAlias', alias, { after: password ?? path });
-    return edit.text === '' ? [] : [{ title: `Add keyAlias="${printable(alias)}"`, safe: false, edits: [edit] }];
+    const edit = document.syntax.insert(attribute, alias, { after: password ?? path });
+    return edit.text === '' ? [] : [{ title: `Add ${attribute}="${printable(alias)}"`, safe: false, edits: [edit] }];
   });
 }

@@ -25,7 +25,7 @@ export const keystoreWrongPassword = defineRule({
     blank:
       'The password does not open {path} ({type}). It ends in a blank, which counts: delete the blank if it is not part of the password.',
     default:
-      "Tomcat's default password (changeit) does not open {path} ({type}). Add keystorePass with the keystore's password.",
+      "Tomcat's default password (changeit) does not open {path} ({type}). Add {attribute} with the keystore's password.",
     unverified:
       'The password does not open {path} ({type}). Tomcat logs that and reads the truststore unverified: write the password that it was made with.',
   },
@@ -39,7 +39,7 @@ export const keystoreWrongPassword = defineRule({
       if (retriesWithoutPassword(binding) && type !== 'PKCS12') {
         report({ at, message: 'unverified', data, severity: 'warning', impact: 'security' });
       } else if (password === undefined) {
-        report({ at, message: 'default', data, impact });
+        report({ at, message: 'default', data: { ...data, attribute: binding.tls?.names.password ?? '' }, impact });
       } else {
         const blank = effectivePassword instanceof Secret && effectivePassword.endsWithBlank;
         report({ at, message: blank ? 'blank' : 'wrong', data, impact });

@@ -37,12 +37,12 @@ export const keystoreWrongType = defineRule({
       const type = contentOf(store);
       if (type === undefined || typeOpens(binding, type)) continue;
       const at = path.valueRange;
-      if (!binding.element) {
+      if (!binding.tls) {
         const command = importKeystore(plainValue(path) ?? '', type);
         report({ at, message: 'fixed', data: { path: name, type, command }, impact });
         continue;
       }
-      const attribute = `${binding.store}Type`;
+      const attribute = binding.tls.names.type;
       const fixes = () => (leavesTruststore(store, stores, type) ? typeFixes(document, binding, type, attribute) : []);
       const configured = binding.configuredType;
       if (configured === undefined) {
@@ -65,10 +65,12 @@ function contentOf({ fact }: LookedUpStore): KeystoreType | undefined {
 
 /** False where a truststore without a type of its own follows that of its keystore, and may not open as the new one. */
 function leavesTruststore({ binding }: LookedUpStore, stores: readonly LookedUpStore[], type: KeystoreType): boolean {
-  const { element, store } = binding;
-  if (!element || store === 'truststore') return true;
-  if (!attributeOf(element, 'truststoreFile') || attributeOf(element, 'truststoreType')) return true;
-  const truststore = stores.find((other) => other.binding.element === element && other.binding.store === 'truststore');
+  const { tls, store } = binding;
+  if (!tls || store === 'truststore' || tls.host.certificates.length > 1) return true;
+  if (!tls.host.truststore?.path || tls.host.value('truststoreType').setting) return true;
+  const truststore = stores.find(
+    (other) => other.binding.tls?.host === tls.host && other.binding.store === 'truststore',
+  );
   const content = truststore && contentOf(truststore);
   return content !== undefined && typeOpens({ configuredType: type }, content);
 }

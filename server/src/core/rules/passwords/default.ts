@@ -26,7 +26,7 @@ export const passwordsDefault = defineRule({
       'This password is a default or one of those that are tried first, so it does not protect {what}. Set another with keytool -storepasswd, and write it here.',
     key: 'This password is a default or one of those that are tried first, so it does not protect the private key. Set another with keytool -keypasswd, and write it here.',
     tomcat:
-      'Without keystorePass Tomcat opens {path} with its own default, which everybody knows, and that fits: it does not protect the private key. Set another with keytool -storepasswd, and add keystorePass.',
+      'Without {attribute} Tomcat opens {path} with its own default, which everybody knows, and that fits: it does not protect the private key. Set another with keytool -storepasswd, and add {attribute}.',
   },
   check({ snapshot, document, report }) {
     const reported = new Set<string>();
@@ -42,7 +42,11 @@ export const passwordsDefault = defineRule({
         const what = store === 'truststore' ? 'the truststore' : 'the private key';
         report({ at: password.valueRange, message: 'written', data: { what }, ...severity });
       } else if (path && isProved(binding, snapshot)) {
-        report({ at: path.valueRange, message: 'tomcat', data: { path: nameOf(path) } });
+        report({
+          at: path.valueRange,
+          message: 'tomcat',
+          data: { path: nameOf(path), attribute: binding.tls?.names.password ?? '' },
+        });
       } else continue;
       if (file) reported.add(file);
     }

@@ -1,6 +1,6 @@
+import { documentedSetting } from '../../deployment/documentedSetting.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { effectiveSettings, hasPlaceholder, plainValue } from '../../model/setting.ts';
-import { findSetting } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
 
 export const pathsWindowsSeparators = defineRule({
@@ -22,10 +22,7 @@ export const pathsWindowsSeparators = defineRule({
   },
   check({ document, report }) {
     for (const setting of effectiveSettings(document.settings)) {
-      if (
-        hasPlaceholder(setting) ||
-        !findSetting(setting.name, document.kind, setting.element?.name)?.role.endsWith('.path')
-      ) {
+      if (hasPlaceholder(setting) || !documentedSetting(setting, document.kind)?.role.endsWith('.path')) {
         continue;
       }
       const raw = document.text.slice(setting.valueRange.start, setting.valueRange.end);

@@ -30,6 +30,7 @@ export const propertiesDuplicateKey = defineRule({
       report({
         at: setting.keyRange,
         message: 'duplicate',
+        tags: ['unnecessary'],
         data: { key: setting.name, line: document.lines.positionAt(winner.range.start).line + 1 },
         related: [{ path: document.path, range: winner.range, message: 'This line counts.' }],
         fixes: () => [

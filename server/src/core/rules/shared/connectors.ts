@@ -1,30 +1,11 @@
-import { isTlsConnector } from '../../deployment/bindings.ts';
+import { connectorElements } from '../../deployment/tls/connectorElements.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { type Element, plainValue, type Setting } from '../../model/setting.ts';
-import { setterName } from '../../schema/connectorAttributes.ts';
+import { setterName } from '../../schema/tomcat/attributes.ts';
 
-/**
- * The Connectors of a server.xml that Tomcat makes: those of a Service. One whose start tag has an error is left out:
- * it is half typed, and any of its attributes may be cut or missing.
- */
+/** The Connectors of a server.xml that Tomcat makes, but for half-typed ones. */
 export function connectorsOf(document: ConfigDocument): readonly Element[] {
-  if (document.kind !== 'server-xml') return [];
-  const known = connectors.get(document) ?? findConnectors(document);
-  connectors.set(document, known);
-  return known;
-}
-
-/** Several rules ask for those of one document. */
-const connectors = new WeakMap<ConfigDocument, readonly Element[]>();
-
-function findConnectors(document: ConfigDocument): readonly Element[] {
-  const faults = document.problems.filter((problem) => problem.fatal).map((problem) => problem.range);
-  return document.elements.filter(
-    ({ name, parent, startTag }) =>
-      name === 'Connector' &&
-      parent?.name === 'Service' &&
-      !faults.some(({ start, end }) => start < startTag.end && end >= startTag.start),
-  );
+  return connectorElements(document);
 }
 
 /** The attribute by the name that Tomcat looks for, whatever the case of its first letter. */
@@ -38,4 +19,10 @@ export function servesHttps(connector: Element): boolean {
   const protocol = attributeOf(connector, 'protocol');
   const value = protocol ? (plainValue(protocol) ?? '') : 'HTTP/1.1';
   return isTlsConnector(connector) && /http/i.test(value) && !value.includes('${');
+}
+
+/** SSLEnabled is `true` in any case, as Boolean.valueOf reads it. */
+function isTlsConnector(connector: Element): boolean {
+  const enabled = attributeOf(connector, 'SSLEnabled');
+  return enabled !== undefined && plainValue(enabled)?.toLowerCase() === 'true';
 }

@@ -1,3 +1,4 @@
+import type { StoreTls } from '../../deployment/binding.ts';
 import type { Certificate } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { type Element, hasPlaceholder, plainValue, type Setting } from '../../model/setting.ts';
@@ -69,11 +70,20 @@ export interface ConfiguredName {
 }
 
 /**
- * The names that the certificate of a Connector's keystore should cover: the host that the attributes on the Connector are
- * for (defaultSSLHostConfigName), its proxyName, a name as its address, and the virtual hosts of its Service. Names that
- * reach only this machine and labels without a dot, which any default host may have, are left out.
+ * The names that a certificate of a Connector should cover: that of its SSLHostConfig; for the default one also the
+ * Connector's defaultSSLHostConfigName, its proxyName, a name as its address, and the virtual hosts of its Service. Names
+ * that reach only this machine and labels without a dot, which any default host may have, are left out.
  */
-export function configuredNames(document: ConfigDocument, connector: Element): readonly ConfiguredName[] {
+export function configuredNames(
+  document: ConfigDocument,
+  { config, host }: Pick<StoreTls, 'config' | 'host'>,
+): readonly ConfiguredName[] {
+  if (host !== config.defaultHost) {
+    const { setting } = host.hostName;
+    // One for several names: which of them are used is not known.
+    return setting && !plainValue(setting)?.includes('*') ? asName(setting, true) : [];
+  }
+  const { connector } = config;
   const own: readonly (readonly [string, boolean])[] = [
     ['defaultSSLHostConfigName', true],
     ['proxyName', false],

@@ -106,6 +106,20 @@ export function keysInUse({ binding, type, entries }: OpenedStore): readonly Key
   return first ? [first] : [];
 }
 
+/** The secret key that Tomcat takes for the server's key, if it does: a key entry is enough for it. */
+export function secretKeyInUse({ binding, type, entries }: OpenedStore): KeystoreEntry | undefined {
+  if (binding.store !== 'keystore' || !binding.tls) return undefined;
+  const keys = entries.filter(({ kind }) => kind !== 'trusted-certificate');
+  const order = binding.alias
+    ? [configuredAlias(binding)]
+    : javaOrder(
+        type,
+        entries.map(({ alias }) => alias),
+      );
+  const [first] = order.flatMap((alias) => (alias === undefined ? [] : (findEntry(keys, alias) ?? [])));
+  return first?.kind === 'secret-key' ? first : undefined;
+}
+
 /** What Java's keystore types open, by content: those of JKS and PKCS12 read each other's files since Java 8. */
 const OPENED_BY: Readonly<Record<KeystoreType, ReadonlySet<string>>> = {
   JKS: new Set(['JKS', 'PKCS12', 'JCEKS', 'CASEEXACTJKS']),

@@ -29,6 +29,7 @@ export const suppressionUnused = defineRule({
       report({
         at: range,
         message: known ? 'unused' : 'unknown',
+        tags: ['unnecessary'],
         data: { rule: known ? rule : JSON.stringify(rule.slice(0, 60)) },
         fixes: () => [
           {

@@ -1,0 +1,51 @@
+import type { ConfigDocument, CursorContext } from '../../model/document.ts';
+import { findSetting } from '../../schema/index.ts';
+import { attributesOf, setterName } from '../../schema/tomcat/attributes.ts';
+import type { TomcatAttribute } from '../../schema/tomcat/types.ts';
+import { attributeText, typeText } from '../tomcat/attributeText.ts';
+import { placeOf } from '../tomcat/placeOf.ts';
+import type { Candidate } from './candidate.ts';
+
+/**
+ * The attributes that the element does not have yet, as far as its class and protocol take them: required ones first,
+ * then those that the product's documents prescribe, deprecated ones last.
+ */
+export function completeAttribute(
+  document: ConfigDocument,
+  { element, setting, range }: Extract<CursorContext, { at: 'key' }>,
+): readonly Candidate[] {
+  const place = element && placeOf(element);
+  if (!place || place.definition.textContent) return [];
+  const others = element.attributes.filter((other) => other !== setting);
+  const present = new Set(others.map(({ name }) => setterName(name)));
+  const isAssigned =
+    setting !== undefined && document.text.slice(setting.keyRange.end, setting.valueRange.start).includes('=');
+  const rank = (attribute: TomcatAttribute) => rankOf(attribute, element.name);
+  return attributesOf(place.definition, place.context)
+    .filter(({ name, internal }) => !internal && !present.has(setterName(name)))
+    .sort((a, b) => rank(a) - rank(b))
+    .map((attribute) => {
+      const { name, deprecated } = attribute;
+      const prescribed = findSetting(name, 'server-xml', element.name);
+      const meaning = prescribed && [prescribed.summary, prescribed.details].filter(Boolean).join(' ');
+      const text = isAssigned ? name : `${name}=""`;
+      return {
+        kind: 'attribute',
+        label: name,
+        detail: typeText(attribute),
+        documentation: [meaning, attributeText(attribute)].filter(Boolean).join('\n\n'),
+        text,
+        range,
+        ...(isAssigned ? {} : { carets: [text.length - 1] }),
+        // What the product's documents prescribe is not struck through.
+        ...(deprecated && !prescribed ? { isDeprecated: true } : {}),
+      };
+    });
+}
+
+function rankOf({ name, required, deprecated, documented }: TomcatAttribute, element: string): number {
+  if (required) return 0;
+  if (findSetting(name, 'server-xml', element)) return 1;
+  if (deprecated) return 4;
+  return documented ? 2 : 3;
+}

@@ -1,0 +1,67 @@
+import type { ConfigDocument } from '../model/document.ts';
+import type { Range } from '../model/range.ts';
+
+/** Lines that an editor can fold away behind the first; zero-based, `startLine < endLine`. */
+export interface Folding {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly kind: 'comment' | 'region';
+}
+
+/**
+ * Elements and comments of server.xml; in properties files runs of comments, and the sections that such a run heads when
+ * a blank line or the beginning of the file stands before it.
+ */
+export function foldings(document: ConfigDocument): readonly Folding[] {
+  const found = document.kind === 'server-xml' ? elementFoldings(document) : sectionFoldings(document);
+  return found
+    .filter(({ startLine, endLine }) => startLine < endLine)
+    .sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
+}
+
+function elementFoldings(document: ConfigDocument): readonly Folding[] {
+  const { elements, comments, text } = document;
+  // What an entity brings in has the range of its reference.
+  const written = elements.filter(({ startTag }) => text[startTag.start] === '<');
+  return [
+    ...written.map(({ range, startTag }): Folding => {
+      const [startLine, endLine] = linesOf(document, range);
+      // The end tag stays in sight.
+      const hasEndTag = range.end > startTag.end;
+      return { startLine, endLine: hasEndTag ? endLine - 1 : endLine, kind: 'region' };
+    }),
+    ...comments.map(({ range }): Folding => {
+      const [startLine, endLine] = linesOf(document, range);
+      return { startLine, endLine, kind: 'comment' };
+    }),
+  ];
+}
+
+function sectionFoldings(document: ConfigDocument): readonly Folding[] {
+  const runs: { start: number; end: number }[] = [];
+  for (const { range } of document.comments) {
+    const [start, end] = linesOf(document, range);
+    const last = runs.at(-1);
+    if (last && last.end + 1 === start) last.end = end;
+    else runs.push({ start, end });
+  }
+  const heads = runs.filter(({ start }) => start === 0 || isBlank(document, start - 1));
+  const sections = heads.map(({ start }, index): Folding => {
+    let end = (heads[index + 1]?.start ?? document.lines.lineCount) - 1;
+    while (end > start && isBlank(document, end)) end--;
+    return { startLine: start, endLine: end, kind: 'region' };
+  });
+  const comments = runs.map(({ start, end }): Folding => ({ startLine: start, endLine: end, kind: 'comment' }));
+  // A run that is all of its section folds once.
+  const isSection = (run: Folding) => sections.some((one) => one.startLine === run.startLine);
+  return [...sections, ...comments.filter((run) => !isSection(run))];
+}
+
+function linesOf({ lines }: ConfigDocument, { start, end }: Range): readonly [number, number] {
+  return [lines.positionAt(start).line, lines.positionAt(Math.max(start, end - 1)).line];
+}
+
+function isBlank({ lines, text }: ConfigDocument, line: number): boolean {
+  const { start, end } = lines.lineRange(line);
+  return text.slice(start, end).trim() === '';
+}

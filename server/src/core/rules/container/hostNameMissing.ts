@@ -1,0 +1,29 @@
+import { attributeNamed, tomcatTree } from '../../deployment/containers.ts';
+import { defineRule } from '../rule.ts';
+
+export const containerHostNameMissing = defineRule({
+  id: 'container/host-name-missing',
+  severity: 'error',
+  impact: 'start',
+  scope: 'document',
+  fix: 'none',
+  docs: {
+    what: 'Reports a Host without a name.',
+    why: 'Tomcat stumbles over it with a NullPointerException and does not start.',
+    todo: 'Add name: the name in the addresses that the Host answers to, or localhost.',
+    bad: '<Server port="-1">\n  <Service name="Catalina">\n    <Engine name="Catalina" defaultHost="localhost">\n      <Host appBase="webapps" />\n    </Engine>\n  </Service>\n</Server>\n',
+    good: '<Server port="-1">\n  <Service name="Catalina">\n    <Engine name="Catalina" defaultHost="localhost">\n      <Host name="localhost" appBase="webapps" />\n    </Engine>\n  </Service>\n</Server>\n',
+    runtimeMessages: [
+      'java.lang.NullPointerException: Cannot invoke "String.equals(Object)" because "<local5>.name" is null',
+    ],
+  },
+  messages: {
+    missing: 'This Host has no name: Tomcat fails on it with a NullPointerException and does not start. Add name.',
+  },
+  check({ document, report }) {
+    if (!document.complete) return;
+    for (const host of tomcatTree(document).all('Host')) {
+      if (!attributeNamed(host, 'name')) report({ at: host.nameRange, message: 'missing', data: {} });
+    }
+  },
+});

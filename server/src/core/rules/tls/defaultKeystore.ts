@@ -1,0 +1,42 @@
+import { tlsConfigs } from '../../deployment/tls/tlsConfigs.ts';
+import type { TlsStore } from '../../deployment/tls/types.ts';
+import type { Setting } from '../../model/setting.ts';
+import { defineRule } from '../rule.ts';
+import { printable } from '../shared/printable.ts';
+
+export const tlsDefaultKeystore = defineRule({
+  id: 'tls/default-keystore',
+  severity: 'error',
+  impact: 'bind',
+  scope: 'document',
+  fix: 'none',
+  docs: {
+    what: 'Reports a password or type of a keystore without the keystore.',
+    why: 'With keystorePass or keystoreType alone Tomcat opens the file .keystore in the home directory of its user. Nobody keeps the key of a server there on purpose: the file is not there, and the port is not bound.',
+    todo: 'Add keystoreFile, or certificateKeystoreFile in a Certificate, with the path of the keystore. Where the key does lie in the home directory, write that path.',
+    bad: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8443" SSLEnabled="true" keystorePass="changeme" />\n  </Service>\n</Server>\n',
+    good: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" keystorePass="changeme" />\n  </Service>\n</Server>\n',
+    runtimeMessages: ['java.io.FileNotFoundException: /home/tomcat/.keystore (No such file or directory)'],
+  },
+  messages: {
+    home: '{name} is set without {path}, so Tomcat opens the file .keystore in the home directory of its user, and without it does not bind the port. Add {path}.',
+  },
+  check({ document, report }) {
+    for (const config of tlsConfigs(document)) {
+      if (!config.isActive || !config.isComplete) continue;
+      for (const { keystore } of config.hosts.flatMap(({ certificates }) => certificates)) {
+        const written = keystore?.isDefaultPath && isFile(keystore) ? firstOf(keystore) : undefined;
+        if (!keystore || !written) continue;
+        const path = keystore.element.name === 'Connector' ? 'keystoreFile' : 'certificateKeystoreFile';
+        report({ at: written.keyRange, message: 'home', data: { name: printable(written.name), path } });
+      }
+    }
+  },
+});
+
+/** Tokens and the stores of other providers have no file. */
+function isFile({ type, provider }: TlsStore): boolean {
+  return !provider && type.value !== 'unknown' && /^(jks|pkcs12|jceks)$/i.test(type.value);
+}
+
+const firstOf = ({ password, type }: TlsStore): Setting | undefined => password ?? type.setting;
