@@ -13,7 +13,7 @@ const ALLOWED = [
   /^extension\.vsixmanifest$/,
   /^extension\/dist\/(client|protocol|server)\.js$/,
   /^extension\/(dist\/)?package\.json$/,
-  /^extension\/docs\/(rules\/README|rules\/[a-z-]+\/[a-z-]+|communication|certificates)\.md$/,
+  /^extension\/docs\/(rules\/README|rules\/[a-z-]+\/[a-z0-9-]+|communication|certificates)\.md$/,
   /^extension\/syntaxes\/[a-z-]+(\.tmLanguage)?\.json$/,
   /^extension\/(readme|changelog)\.md$/,
   /^extension\/LICENSE\.txt$/,
