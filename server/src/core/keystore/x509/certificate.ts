@@ -9,9 +9,9 @@ import { sha256Hex } from './sha256.ts';
 import { readSignatureAlgorithm } from './signature.ts';
 import { readTime } from './time.ts';
 
-/** Certificates by fingerprint, as they were read last: an authority's own stands in keystore after keystore. */
+/** Certificates by fingerprint, as they were read last: an authority's own stands in keystore after keystore. A few megabytes. */
 const known = new Map<string, Certificate>();
-const KNOWN_LIMIT = 256;
+const KNOWN_LIMIT = 2048;
 /** Longer ones are not kept: a few hundred of a hostile size would stay for good. */
 const KNOWN_BYTES = 8192;
 
