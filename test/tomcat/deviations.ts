@@ -71,11 +71,6 @@ const MISSED: readonly Deviation[] = [
     log: /password could not be used to unlock.*\n.*trustAnchors parameter must be non-empty/s,
     why: 'a truststore with a wrong password, of which Tomcat then reads no certificate: told is only the password',
   },
-  {
-    where: /^ciphers: .*missed|^attributes: (?:good|bad) ciphers="x" of SSLHostConfig/,
-    log: /None of the \[ciphers\]|Unknown element in cipher string/,
-    why: 'cipher lists are not judged',
-  },
   { where: /^PEM: .*"pem":"".*missed: connector/, why: 'an empty path of a PEM file' },
 ];
 

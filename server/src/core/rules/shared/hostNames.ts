@@ -52,8 +52,7 @@ function matchesLabel(label: string, parts: readonly string[]): boolean {
 
 /** Lower case, and international names as they stand on the wire. */
 function comparable(name: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the question is whether it is ASCII
-  if (/^[\x00-\x7f]*$/.test(name)) return name.toLowerCase();
+  if (/^\p{ASCII}*$/u.test(name)) return name.toLowerCase();
   try {
     return new URL(`https://${name}`).hostname;
   } catch {
