@@ -35,8 +35,8 @@ export const filesBackup = defineRule({
     const first = passwords.find((setting) => same.some(sharesWith(setting)));
     if (first) report({ at: first.keyRange, message: 'passwords', ...about(same) });
     const swaps = own.filter(({ secrets }) => secrets === undefined);
-    const [any] = passwords;
-    if (any && swaps.length > 0) report({ at: any.keyRange, message: 'swap', ...about(swaps) });
+    const [password] = passwords;
+    if (password && swaps.length > 0) report({ at: password.keyRange, message: 'swap', ...about(swaps) });
     for (const store of readStores(snapshot, document).filter(holdsKeys)) {
       const copies = backups.filter((backup) => backup.of === store.fact.path);
       if (copies.length === 0) continue;
