@@ -1,5 +1,5 @@
 /** The core's public face: all that the host, the language server and the command line may use. */
-export type { KeystoreBinding } from './deployment/binding.ts';
+export { type KeystoreBinding, retriesWithoutPassword } from './deployment/binding.ts';
 export { buildDeployment, buildSnapshot, type Deployment, parseDocument } from './deployment/buildSnapshot.ts';
 export { pathsAsked } from './deployment/docBases.ts';
 export type {

@@ -70,3 +70,8 @@ export interface KeystoreBinding {
   /** What the server opens the private key with; `store` is the store's own password. */
   readonly effectiveKeyPassword: Secret | 'store' | 'unknown';
 }
+
+/** True where Tomcat opens the truststore again without a password when the configured one is wrong. */
+export function retriesWithoutPassword(binding: KeystoreBinding): boolean {
+  return binding.element !== undefined && binding.store === 'truststore';
+}

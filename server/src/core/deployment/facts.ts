@@ -24,6 +24,11 @@ export type StoreFact =
       readonly status: 'read';
       readonly path: string;
       readonly result: OpenResult;
+      /**
+       * What Tomcat gets when it opens a truststore, whose password is wrong, again without one
+       * (SSLHostConfig.getTruststore); absent for all that it opens once.
+       */
+      readonly withoutPassword?: OpenResult;
       readonly owner?: FileOwner;
     };
 

@@ -4,7 +4,9 @@ import {
   type FileOwner,
   join,
   type KeystoreBinding,
+  type OpenResult,
   plainValue,
+  retriesWithoutPassword,
   Secret,
   type StoreFact,
   serverRoot,
@@ -89,7 +91,7 @@ export class StoreFacts {
     // The file was replaced while it was opened, and a later look-up was faster: its verdict holds.
     if (this.#newest.get(key) !== own) return false;
     this.#newest.delete(key);
-    const isFinal = fact.status !== 'read' || !isPassing(fact.result);
+    const isFinal = fact.status !== 'read' || !resultsOf(fact).some(isPassing);
     this.#known.set(key, { stamp: outcome.status === 'file' && isFinal ? outcome.stamp : undefined, fact });
     return known === undefined || !sameFact(known.fact, fact);
   }
@@ -104,14 +106,17 @@ export class StoreFacts {
     if (outcome.status === 'missing') return missingFact(path, serverRoot(binding.document.path), this.#disk);
     const password = binding.effectivePassword instanceof Secret ? binding.effectivePassword : undefined;
     const result = await this.#opener.open(outcome.bytes, password, keyQuestion(binding));
-    return { status: 'read', path, result, ...(owner ? { owner } : {}) };
+    const again = isRefused(result) && retriesWithoutPassword(binding);
+    const retry = again ? { withoutPassword: await this.#opener.open(outcome.bytes, undefined) } : {};
+    return { status: 'read', path, result, ...retry, ...(owner ? { owner } : {}) };
   }
 
   #keyOf(binding: KeystoreBinding): string | undefined {
     if (binding.target.status !== 'resolved' || !binding.inUse) return undefined;
     const password = binding.effectivePassword instanceof Secret ? binding.effectivePassword : undefined;
     const question = questionKey(keyQuestion(binding));
-    return `${passwordKey(password)}:${question}:${this.#isOwn(binding)}:${binding.target.path}`;
+    const kind = `${this.#isOwn(binding)}:${retriesWithoutPassword(binding)}`;
+    return `${passwordKey(password)}:${question}:${kind}:${binding.target.path}`;
   }
 
   /** True where the path leads to the server's own file: not in a copy of its tree, and not through a mapping. */
@@ -151,7 +156,16 @@ async function isFolder(path: string, disk: Disk): Promise<boolean> {
 /** Results come from the opener's cache, so an unchanged one is the same object. */
 function sameFact(a: StoreFact, b: StoreFact): boolean {
   if (a.status === 'read' && b.status === 'read') {
-    return a.path === b.path && a.result === b.result && JSON.stringify(a.owner) === JSON.stringify(b.owner);
+    const results = resultsOf(b);
+    const isSame = resultsOf(a).every((result, index) => result === results[index]);
+    return a.path === b.path && isSame && JSON.stringify(a.owner) === JSON.stringify(b.owner);
   }
   return a.status !== 'read' && b.status !== 'read' && JSON.stringify(a) === JSON.stringify(b);
 }
+
+const resultsOf = ({ result, withoutPassword }: Extract<StoreFact, { status: 'read' }>) => [
+  result,
+  ...(withoutPassword ? [withoutPassword] : []),
+];
+
+const isRefused = ({ verdict }: OpenResult) => verdict === 'wrong-password' || verdict === 'integrity-broken';

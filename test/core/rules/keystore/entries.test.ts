@@ -146,6 +146,11 @@ describe('keystore/no-trusted-certificates', () => {
     }
   });
 
+  it('is what Tomcat finds when it opens the file without the wrong password', () => {
+    const text = trusting('valid.jks|]', 'truststorePass="no"').replace('/ssl/valid.jks|]', '[|/ssl/valid.jks|]');
+    expectProblems(RULE, text, [{ message: none('valid.jks') }], options);
+  });
+
   it('elsewhere counts the certificate of a private key as trusted, as TrustManagerFactory does', () => {
     const empty = `trust.store.file.location=[|/ssl/empty.jks|]\ntrust.store.password=${PASSWORD}\n`;
     expect(expectProblems(RULE, empty, [{ message: none('empty.jks') }], options)).toMatchObject([
@@ -175,6 +180,8 @@ describe('keystore/no-trusted-certificates', () => {
 
   it.each([
     ['trusted certificates', () => truststore('trusts-valid.jks')],
+    ['a wrong password, without which Tomcat finds some', () => trusting('trusts-valid.jks', 'truststorePass="no"')],
+    ['a wrong password, which is told', () => trusting('trusts-valid.p12', 'truststorePass="no"')],
     ['beside a key', () => truststore('both.p12')],
     ['a keystore', () => keystore('valid.jks')],
     ['JKS without a password', () => trusting('trusts-valid.jks', '')],

@@ -1,4 +1,4 @@
-import type { KeystoreBinding } from '../../../../server/src/core/deployment/binding.ts';
+import { type KeystoreBinding, retriesWithoutPassword } from '../../../../server/src/core/deployment/binding.ts';
 import type { StoreFact } from '../../../../server/src/core/deployment/facts.ts';
 import { openKeystore } from '../../../../server/src/core/keystore/open.ts';
 import type { KeyQuestion } from '../../../../server/src/core/keystore/types.ts';
@@ -16,14 +16,8 @@ export type StoreFile =
 
 /** Facts as the host learns them, from files by their base names; what is not listed is not known. */
 export function factsFrom(files: Readonly<Record<string, StoreFile>>) {
-  return ({
-    target,
-    inUse,
-    store,
-    alias,
-    effectivePassword,
-    effectiveKeyPassword,
-  }: KeystoreBinding): StoreFact | undefined => {
+  return (binding: KeystoreBinding): StoreFact | undefined => {
+    const { target, inUse, store, alias, effectivePassword, effectiveKeyPassword } = binding;
     if (target.status !== 'resolved' || !inUse) return undefined;
     const { path } = target;
     const file = files[basename(path)];
@@ -35,7 +29,8 @@ export function factsFrom(files: Readonly<Record<string, StoreFile>>) {
       password,
       store === 'keystore' ? keyQuestion(alias, effectiveKeyPassword) : undefined,
     );
-    return { status: 'read', path, result };
+    const again = result.verdict === 'wrong-password' && retriesWithoutPassword(binding);
+    return { status: 'read', path, result, ...(again ? { withoutPassword: openKeystore(file, undefined) } : {}) };
   };
 }
 

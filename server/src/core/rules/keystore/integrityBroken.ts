@@ -1,5 +1,6 @@
+import { retriesWithoutPassword } from '../../deployment/binding.ts';
 import { defineRule } from '../rule.ts';
-import { lookedUpStores, retriesWithoutPassword } from '../shared/stores.ts';
+import { lookedUpStores } from '../shared/stores.ts';
 
 export const keystoreIntegrityBroken = defineRule({
   id: 'keystore/integrity-broken',

@@ -27,9 +27,12 @@ export const keystoreNoTrustedCertificates = defineRule({
       'Without {attribute} Tomcat reads no certificates from {path}, a PKCS12 file, so no peer is trusted. Add {attribute}.',
   },
   check({ snapshot, document, report }) {
-    for (const { binding, type, entries, unfindable, ignored, path, name } of openedStores(snapshot, document)) {
+    for (const store of openedStores(snapshot, document)) {
+      const { binding, fact, type, entries, unfindable, ignored, path, name } = store;
       const isTrusted = ({ kind }: KeystoreEntry) => kind === 'trusted-certificate';
       if (binding.store !== 'truststore' || entries.some(isTrusted) || unfindable.some(isTrusted)) continue;
+      // Its wrong password hides the certificates: keystore/wrong-password.
+      if (type === 'PKCS12' && fact.status === 'read' && fact.withoutPassword) continue;
       const inTomcat = binding.element !== undefined;
       const impact = inTomcat ? 'bind' : 'link';
       const at = path.valueRange;

@@ -1,11 +1,11 @@
-import type { KeystoreBinding } from '../../deployment/binding.ts';
+import { type KeystoreBinding, retriesWithoutPassword } from '../../deployment/binding.ts';
 import type { Facts } from '../../deployment/facts.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import { basename } from '../../model/posixPath.ts';
 import type { Setting } from '../../model/setting.ts';
 import { defineRule } from '../rule.ts';
 import { printable } from '../shared/printable.ts';
-import { knownPassword, retriesWithoutPassword } from '../shared/stores.ts';
+import { knownPassword } from '../shared/stores.ts';
 
 /** What the file itself says of a binding's password: 1 it fits, -1 it does not, 0 nothing. */
 function judged(binding: KeystoreBinding, facts: Facts): -1 | 0 | 1 {

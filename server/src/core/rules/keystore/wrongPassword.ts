@@ -1,6 +1,8 @@
+import { retriesWithoutPassword } from '../../deployment/binding.ts';
+import type { OpenResult } from '../../keystore/types.ts';
 import { Secret } from '../../model/secret.ts';
 import { defineRule } from '../rule.ts';
-import { lookedUpStores, retriesWithoutPassword } from '../shared/stores.ts';
+import { lookedUpStores } from '../shared/stores.ts';
 
 export const keystoreWrongPassword = defineRule({
   id: 'keystore/wrong-password',
@@ -36,7 +38,7 @@ export const keystoreWrongPassword = defineRule({
       const { type } = fact.result;
       const at = (password ?? path).valueRange;
       const data = { path: name, type, store };
-      if (retriesWithoutPassword(binding) && type !== 'PKCS12') {
+      if (retriesWithoutPassword(binding) && (type !== 'PKCS12' || holdsTrusted(fact.withoutPassword))) {
         report({ at, message: 'unverified', data, severity: 'warning', impact: 'security' });
       } else if (password === undefined) {
         report({ at, message: 'default', data: { ...data, attribute: binding.tls?.names.password ?? '' }, impact });
@@ -47,3 +49,8 @@ export const keystoreWrongPassword = defineRule({
     }
   },
 });
+
+/** Of JKS and JCEKS the certificates are never encrypted: that there are none, keystore/no-trusted-certificates says. */
+function holdsTrusted(again: OpenResult | undefined): boolean {
+  return again?.verdict === 'opened' && again.entries.some(({ kind }) => kind === 'trusted-certificate');
+}

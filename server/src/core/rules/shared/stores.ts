@@ -48,12 +48,13 @@ export interface OpenedStore extends LookedUpStore {
 }
 
 /**
- * The stores that open. One whose password is not known counts where its content does not depend on the password: a
+ * The stores that open, if only without a password. One whose password is not known counts where its content does not depend on the password: a
  * PKCS12 file hides certificates without it.
  */
 export function openedStores(snapshot: Snapshot, document: ConfigDocument): readonly OpenedStore[] {
   return lookedUpStores(snapshot, document).flatMap((store) => {
-    const result = store.fact.status === 'read' ? store.fact.result : undefined;
+    const { result: first, withoutPassword } = store.fact.status === 'read' ? store.fact : {};
+    const result = withoutPassword ?? first;
     if (result?.verdict !== 'opened') return [];
     if (store.binding.effectivePassword === 'unknown' && result.type === 'PKCS12') return [];
     const { type, ignored, duplicateAliases } = result;
@@ -63,11 +64,6 @@ export function openedStores(snapshot: Snapshot, document: ConfigDocument): read
     const unfindable = result.entries.filter((entry) => !isFindable(entry));
     return [{ ...store, type, entries, unfindable, ignored, duplicateAliases }];
   });
-}
-
-/** True where Tomcat opens the truststore again without a password when the configured one is wrong. */
-export function retriesWithoutPassword(binding: KeystoreBinding): boolean {
-  return binding.element !== undefined && binding.store === 'truststore';
 }
 
 /** The configured alias; undefined where none is written or where it is not known. */
