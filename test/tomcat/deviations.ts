@@ -64,16 +64,6 @@ const UNSAID: readonly Deviation[] = [
   },
 ];
 
-/** What Tomcat refuses and we still miss. */
-const MISSED: readonly Deviation[] = [
-  {
-    where: /^truststores: .*"trustPass":"wrong-1".*missed: connector/,
-    log: /password could not be used to unlock.*\n.*trustAnchors parameter must be non-empty/s,
-    why: 'a truststore with a wrong password, of which Tomcat then reads no certificate: told is only the password',
-  },
-  { where: /^PEM: .*"pem":"".*missed: connector/, why: 'an empty path of a PEM file' },
-];
-
 /** Why the two need not agree; undefined where no reason is known. */
 export function deviationOf(
   { family, name }: StartupCase,
@@ -81,7 +71,5 @@ export function deviationOf(
   log: readonly string[],
 ): string | undefined {
   const [what, said] = [`${family}: ${name}: ${difference}`, log.join('\n')];
-  return [...DEVIATIONS, ...UNSAID, ...MISSED].find(
-    ({ where, log: text }) => where.test(what) && (text?.test(said) ?? true),
-  )?.why;
+  return [...DEVIATIONS, ...UNSAID].find(({ where, log: text }) => where.test(what) && (text?.test(said) ?? true))?.why;
 }

@@ -50,6 +50,16 @@ describe('keystore/pem', () => {
       '/ssl/gone.pem does not exist (looked up as /deployment/server-01/ssl/gone.pem), so Tomcat does not bind the port. Put the PEM file there, or correct the path.',
     ],
     [
+      'an empty path',
+      pem('[||]', '/ssl/key.pem'),
+      'SSLCertificateFile is empty, so Tomcat finds no certificate in PEM and does not bind the port. Name the file, or delete SSLCertificateFile.',
+    ],
+    [
+      'an empty path of the key',
+      pem('/ssl/cert.pem', '[||]'),
+      'SSLCertificateKeyFile is empty, so Tomcat finds no private key in PEM and does not bind the port. Name the file, or delete SSLCertificateKeyFile.',
+    ],
+    [
       'a folder',
       pem('/ssl/cert.pem', '[|/ssl/folder|]'),
       '/ssl/folder is a folder, not a PEM file, so Tomcat does not bind the port. Name the file.',

@@ -28,6 +28,8 @@ export const keystorePem = defineRule({
     ],
   },
   messages: {
+    empty:
+      '{name} is empty, so Tomcat finds no {what} in PEM and does not bind the port. Name the file, or delete {name}.',
     missing:
       '{path} does not exist{here}, so Tomcat does not bind the port. Put the PEM file there, or correct the path.',
     folder: '{path} is a folder, not a PEM file, so Tomcat does not bind the port. Name the file.',
@@ -41,7 +43,12 @@ export const keystorePem = defineRule({
     for (const { id, path, tls, inUse } of pemBindingsIn(snapshot, document)) {
       const fact = snapshot.facts.get(id);
       // Without certificateFile Tomcat does not come so far: tls/no-certificate.
-      if (!fact || !path || !tls?.certificate?.pem?.certificate || !inUse || !built.has(tls.host)) continue;
+      if (!path || !tls?.certificate?.pem?.certificate || !inUse || !built.has(tls.host)) continue;
+      if (plainValue(path) === '' && path !== tls.certificate.pem.chain) {
+        const what = path === tls.certificate.pem.key ? 'private key' : 'certificate';
+        report({ at: path.valueRange, message: 'empty', data: { name: printable(path.name), what } });
+      }
+      if (!fact) continue;
       const at = path.valueRange;
       const name = printable(plainValue(path) ?? '');
       if (fact.status === 'missing') {
