@@ -2,7 +2,6 @@ import type { Connection } from 'vscode-languageserver/node';
 import { type ConfigDocument, fileKindOf, type References } from '../core/index.ts';
 import { listFolder } from '../host/listFolder.ts';
 import { fileStamp } from '../host/readRegularFile.ts';
-import { siblingFiles } from '../host/siblingFiles.ts';
 import { Workspace, type WorkspaceOptions } from '../host/workspace.ts';
 import { Checks } from './checks.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
@@ -15,6 +14,7 @@ import { describeError } from './guard.ts';
 import type { IncomingMessages } from './incomingMessages.ts';
 import { type OpenDocument, OpenDocuments } from './openDocuments.ts';
 import { ReferencedFiles } from './referencedFiles.ts';
+import { dropWithSiblings, readSiblings } from './siblings.ts';
 import { uriOfPath } from './uris.ts';
 
 /** An open document of ours, parsed as the client sent it last. */
@@ -122,7 +122,7 @@ export class Session implements Reported {
     this.facts.forget(path);
     this.#pending.delete(document);
     if (this.discovered.has(path) && this.workspace.trusted) await this.workspace.closeText(path);
-    else this.#drop(path);
+    else this.touch(dropWithSiblings(this.workspace, path, (other) => this.isReported(other)));
     if (fileKindOf(path) === 'settings') void this.reloadSettings();
     // Opened again meanwhile: its new text is reported on as any other.
     if (this.documents.at(path)) return;
@@ -191,20 +191,9 @@ export class Session implements Reported {
     if (!this.workspace.document(path)) return;
     await this.workspace.prepare(path);
     if (!this.workspace.trusted) return;
-    const missing = (await siblingFiles(path)).filter((other) => !this.workspace.document(other));
-    for (const other of missing) await this.workspace.addFile(other);
+    const missing = await readSiblings(this.workspace, path);
     this.touch([path, ...missing]);
     void this.facts.loadAll(missing);
-  }
-
-  /** Drops a closed document, and with the last one of its server the files that were read only beside it. */
-  #drop(path: string): void {
-    const server = this.workspace.snapshot().servers.find(({ documents }) => documents.includes(path));
-    this.workspace.dropText(path);
-    const others = (server?.documents ?? []).filter((other) => other !== path);
-    if (others.some((other) => this.isReported(other))) return;
-    for (const other of others) this.workspace.remove(other);
-    this.touch(others);
   }
 
   #takeTexts(): void {
