@@ -2,7 +2,12 @@ import type { Facts, PathState, ServerFact, StoreFact } from '../../server/src/c
 import type { Certificate, KeystoreEntry } from '../../server/src/core/keystore/types.ts';
 
 /** Nothing was looked up. */
-export const NO_FACTS: Facts = { get: () => undefined, ofServer: () => undefined, ofPath: () => undefined };
+export const NO_FACTS: Facts = {
+  get: () => undefined,
+  ofServer: () => undefined,
+  ofPath: () => undefined,
+  trust: () => undefined,
+};
 
 /** Facts by binding id, about servers by their root, and about paths. */
 export function factsOf(
@@ -10,7 +15,12 @@ export function factsOf(
   servers: Readonly<Record<string, ServerFact>> = {},
   paths: Readonly<Record<string, PathState>> = {},
 ): Facts {
-  return { get: (id) => stores.get(id), ofServer: (root) => servers[root], ofPath: (path) => paths[path] };
+  return {
+    get: (id) => stores.get(id),
+    ofServer: (root) => servers[root],
+    ofPath: (path) => paths[path],
+    trust: () => undefined,
+  };
 }
 
 /** A server of whose tree only this is known. */

@@ -11,8 +11,7 @@ import {
 } from '../../server/src/core/schema/index.ts';
 import { code, GENERATED, list, page, table } from './markdown.ts';
 
-const fileName = (file: FileKind | 'webui-service') =>
-  code(file === 'webui-service' ? 'webui.service' : FILE_NAMES[file]);
+const fileName = (file: FileKind) => code(FILE_NAMES[file]);
 
 /** docs/certificates.md. Each row's heading is its id, so that every Markdown viewer makes the same anchor of it. */
 export function certificatesPage(): string {

@@ -42,7 +42,7 @@ export type { ConfigDocument, SyntaxProblem } from './model/document.ts';
 export { FILE_NAMES, type FileKind, fileKindOf } from './model/fileKind.ts';
 export { LineIndex } from './model/lineIndex.ts';
 export { basename, dirname, join } from './model/posixPath.ts';
-export type { Edit, Problem, ProblemTag, Severity } from './model/problem.ts';
+export type { Edit, FixCommand, Problem, ProblemTag, Severity } from './model/problem.ts';
 export type { Range } from './model/range.ts';
 export { MASK, Secret } from './model/secret.ts';
 export { plainValue } from './model/setting.ts';

@@ -6,7 +6,6 @@ import {
   type Deployment,
   fileKindOf,
   holdsPlaceholders,
-  pathsAsked,
   type Snapshot,
 } from '../core/index.ts';
 import { CatalinaProperties } from './catalinaProperties.ts';
@@ -16,7 +15,9 @@ import { Folders } from './folders.ts';
 import { CachedOpener } from './keystores/cachedOpener.ts';
 import type { KeystoreOpener } from './keystores/opener.ts';
 import { StoreFacts } from './keystores/storeFacts.ts';
+import { TrustFacts } from './keystores/trustFacts.ts';
 import { type LoadedFile, loadFile, loadText, readDecoded } from './loadFile.ts';
+import { referencedFiles, usersOf } from './referencedFiles.ts';
 import { ServerFacts } from './servers/serverFacts.ts';
 import { SettingsFiles } from './settingsFiles.ts';
 
@@ -39,6 +40,7 @@ export class Workspace {
   readonly #disk: Disk;
   readonly #stores: StoreFacts;
   readonly #servers: ServerFacts;
+  readonly #trust = new TrustFacts();
   readonly #folders: Folders;
   readonly #catalina: CatalinaProperties;
   readonly #settings = new SettingsFiles((path) => this.#loadSettings(path));
@@ -145,12 +147,15 @@ export class Workspace {
 
   snapshot(): Snapshot {
     const deployment = this.#current();
+    const now = this.#now();
+    const get = this.#stores.view(deployment.bindings);
     const facts = {
-      get: this.#stores.view(deployment.bindings),
+      get,
+      trust: this.#trust.view(get, now),
       ofServer: this.#servers.view(deployment),
       ofPath: (path: string) => this.#folders.state(path),
     };
-    return buildSnapshot(deployment, facts, this.#now());
+    return buildSnapshot(deployment, facts, now);
   }
 
   /**
@@ -171,31 +176,22 @@ export class Workspace {
     return substituted || changed.includes(true);
   }
 
-  /** Paths here of all keystores that documents refer to, and of what else the facts come from: for watching. */
+  /** See {@link referencedFiles}. */
   referencedFiles(): readonly string[] {
-    const targets = this.#current().bindings.flatMap(({ target }) =>
-      target.status === 'resolved' ? [target.path] : [],
-    );
-    const seen = [...this.#servers.files()].map(({ path }) => path);
-    const catalina = [...this.#catalina.files()].map(({ path }) => path);
-    return [...new Set([...targets, ...seen, ...catalina, ...this.#folders.asked(this.#current())])];
+    return referencedFiles(this.#current(), this.#sources);
   }
 
-  /** Paths of the documents whose facts depend on one of the {@link referencedFiles}. */
+  /** See {@link usersOf}. */
   usersOf(file: string): readonly string[] {
-    const deployment = this.#current();
-    const { bindings, servers, documents } = deployment;
-    const stores = bindings.filter(({ target }) => target.status === 'resolved' && target.path === file);
-    const roots = new Set([...this.#servers.files()].filter(({ path }) => path === file).map(({ root }) => root));
-    const ofServers = servers.filter(({ root }) => root !== undefined && roots.has(root));
-    const naming = documents.filter((document) => pathsAsked(document, deployment).includes(file));
-    const users = [...stores.map(({ document }) => document), ...naming].map(({ path }) => path);
-    for (const { path, of } of this.#catalina.files()) if (path === file) users.push(of);
-    return [...new Set([...users, ...ofServers.flatMap((one) => one.documents)])];
+    return usersOf(file, this.#current(), this.#sources);
   }
 
   dispose(): void {
     this.#opener.dispose();
+  }
+
+  get #sources() {
+    return { servers: this.#servers, folders: this.#folders, catalina: this.#catalina };
   }
 
   #current(): Deployment {

@@ -9,6 +9,12 @@ export const COMMANDS = {
   showTable: 'cybereason-config.showTable',
   /** Asks where a path of the server lies here, and writes it into the settings file. Arguments: {@link MapPathArguments}. */
   mapPath: 'cybereason-config.mapPath',
+  /** Puts a command line into the clipboard. Arguments: {@link CopyCommandArguments}. */
+  copyCommand: 'cybereason-config.copyCommand',
+  /** Notes in the settings file that a key is meant as it is. Arguments: {@link IgnoreKeyArguments}. */
+  ignoreKey: 'cybereason-config.ignoreKey',
+  /** Notes in the settings file what a server is. Arguments: {@link SetRoleArguments}. */
+  setRole: 'cybereason-config.setRole',
 } as const;
 
 export type ClientCommand = (typeof COMMANDS)[keyof typeof COMMANDS];
@@ -21,3 +27,11 @@ export type ShowTableArguments = readonly [row?: TableRow];
  * written, or a new one in its workspace folder. `folder`: what stands for the path here; the user is asked when absent.
  */
 export type MapPathArguments = readonly [path: string, document: string, folder?: string];
+
+export type CopyCommandArguments = readonly [command: string];
+
+/** `document` as in {@link MapPathArguments}. */
+export type IgnoreKeyArguments = readonly [key: string, document: string];
+
+/** `server`: its folder's name; `document` as in {@link MapPathArguments}; the user is asked which of `roles`. */
+export type SetRoleArguments = readonly [server: string, roles: readonly string[], document: string];

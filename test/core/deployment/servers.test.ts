@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from '../../../server/src/core/deployment/buildSnapshot.ts';
 import { findServers, serverRoot } from '../../../server/src/core/deployment/servers.ts';
+import { DEFAULT_SETTINGS } from '../../../server/src/core/deployment/snapshot.ts';
 import type { FileKind } from '../../../server/src/core/model/fileKind.ts';
 
 const FOLDER = 'opt/puppet-cybereason/configuration.d';
@@ -18,7 +19,7 @@ describe("a server's root", () => {
 
 function roleOf(...files: readonly (readonly [FileKind, string])[]) {
   const documents = files.map(([kind, text], index) => parseDocument(`/r/${FOLDER}/${index}`, kind, text));
-  const [server] = findServers(documents, () => undefined);
+  const [server] = findServers(documents, () => DEFAULT_SETTINGS);
   return { role: server?.role, candidates: server?.candidates };
 }
 
@@ -50,7 +51,7 @@ describe("a server's role is what all its keys agree on", () => {
 
   test('the settings decide against the keys', () => {
     const document = parseDocument(`/r/${FOLDER}/a`, 'server-setup', DUPLEX);
-    const [server] = findServers([document], () => 'webapp');
+    const [server] = findServers([document], () => ({ ...DEFAULT_SETTINGS, role: 'webapp' }));
     expect(server).toMatchObject({
       role: 'webapp',
       candidates: ['webapp'],
@@ -64,7 +65,7 @@ describe("a server's role is what all its keys agree on", () => {
 test('files outside the documented places form a server by their folder', () => {
   const paths = ['/x/a/server-setup.properties', '/x/a/sage-setup.properties', '/x/b/server-setup.properties'];
   const documents = paths.map((path) => parseDocument(path, 'server-setup', ''));
-  const servers = findServers(documents, () => undefined);
+  const servers = findServers(documents, () => DEFAULT_SETTINGS);
   expect(servers.map(({ name, root, documents: own }) => [name, root, own.length])).toEqual([
     ['a', undefined, 2],
     ['b', undefined, 1],

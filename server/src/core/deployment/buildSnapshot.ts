@@ -1,4 +1,7 @@
+import { csvFormat } from '../formats/csv/index.ts';
+import type { Format } from '../formats/format.ts';
 import { propertiesFormat } from '../formats/properties/index.ts';
+import { unitFormat } from '../formats/unit/index.ts';
 import { xmlFormat } from '../formats/xml/index.ts';
 import type { ConfigDocument, SyntaxProblem } from '../model/document.ts';
 import type { FileKind } from '../model/fileKind.ts';
@@ -9,6 +12,15 @@ import { type SystemProperties, substituteIn } from './placeholders.ts';
 import { protect } from './protect.ts';
 import { findServers } from './servers.ts';
 import type { CheckSettings, Snapshot } from './snapshot.ts';
+
+const FORMATS: Readonly<Record<FileKind, Format>> = {
+  'server-setup': propertiesFormat,
+  'sage-setup': propertiesFormat,
+  'server-xml': xmlFormat,
+  'server-configuration': csvFormat,
+  'webui-service': unitFormat,
+  settings: propertiesFormat,
+};
 
 /**
  * Parses a text as its kind is read by the server. `readProblems` are those of decoding the bytes. In a server.xml the
@@ -21,7 +33,7 @@ export function parseDocument(
   readProblems: readonly SyntaxProblem[] = [],
   properties?: SystemProperties,
 ): ConfigDocument {
-  const parsed = (kind === 'server-xml' ? xmlFormat : propertiesFormat).parse(text);
+  const parsed = FORMATS[kind].parse(text);
   if (properties && kind === 'server-xml') substituteIn(parsed, properties);
   // Java never reads the settings file, so a backslash in it is no trouble.
   const own = kind === 'settings' ? [] : parsed.problems;
@@ -41,7 +53,7 @@ export function buildDeployment(
   settingsFor: (path: string) => CheckSettings,
 ): Deployment {
   const sorted = [...documents].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const servers = findServers(sorted, (path) => settingsFor(path).role);
+  const servers = findServers(sorted, settingsFor);
   const roots = new Map(servers.flatMap((server) => server.documents.map((path) => [path, server.root])));
   const bindings = sorted
     .filter((document) => document.kind !== 'settings')

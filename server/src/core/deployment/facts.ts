@@ -1,4 +1,5 @@
 import type { OpenResult } from '../keystore/types.ts';
+import type { PathQuestion, PathVerdict } from '../keystore/x509/path/types.ts';
 import type { Secret } from '../model/secret.ts';
 
 /** Why a file could not be read although it is there. */
@@ -83,6 +84,21 @@ export interface ServerFact {
 /** What a path is here. */
 export type PathState = 'file' | 'folder' | 'missing';
 
+/** How one end of a link judges the chain of the other. */
+export interface TrustQuestion extends Pick<PathQuestion, 'purpose' | 'depth' | 'java'> {
+  /** {@link KeystoreBinding.id} of the store whose key is presented. */
+  readonly presenter: string;
+  /** {@link KeystoreBinding.id} of the truststore. */
+  readonly acceptor: string;
+  readonly anchorsFrom: 'trusted' | 'trusted-and-keys';
+}
+
+/** The verdict on one of the entries that a keystore may present. */
+export interface EntryVerdict {
+  readonly alias: string;
+  readonly verdict: PathVerdict;
+}
+
 /** Facts by {@link KeystoreBinding.id}. A binding without one is not known yet: rules stay silent about it. */
 export interface Facts {
   get(bindingId: string): StoreFact | undefined;
@@ -90,4 +106,6 @@ export interface Facts {
   ofServer(root: string): ServerFact | undefined;
   /** By the path here; undefined until known, and where it cannot be seen. */
   ofPath(path: string): PathState | undefined;
+  /** One verdict for each entry with a private key; undefined where a store is not known, or was not opened. */
+  trust(question: TrustQuestion): readonly EntryVerdict[] | undefined;
 }

@@ -1,6 +1,6 @@
 import type { ConfigDocument } from '../model/document.ts';
 import type { Severity } from '../model/problem.ts';
-import type { ServerRole } from '../schema/types.ts';
+import type { KeyPack, ServerRole } from '../schema/types.ts';
 import type { KeystoreBinding } from './binding.ts';
 import type { Facts } from './facts.ts';
 import type { Server } from './server.ts';
@@ -21,6 +21,15 @@ export interface CheckSettings {
   readonly javaVersion: string | undefined;
   /** The account that the product runs as, where no systemd unit says it. */
   readonly serviceUser: string | undefined;
+  /** By the name of a server's folder, or its absolute root; goes before {@link role}. */
+  readonly serverRoles: Readonly<Record<string, ServerRole>>;
+  /** The name of the environment, where servers below one folder are of several, or one's servers lie apart. */
+  readonly environment: string | undefined;
+  /** Whether sensors show a certificate of their own. Undefined: not said. */
+  readonly tlsMode: 'one-way' | 'two-way' | undefined;
+  /** Which threat-intel service the environment asks: the global one, by a proxy, or a local one. Undefined: not said. */
+  readonly threatIntel: 'global' | 'global-proxy' | 'local' | undefined;
+  readonly keyPacks: readonly KeyPack[];
   /** internal: certificates come from an authority of your own; public: rules of the public authorities hold as well. */
   readonly pki: 'internal' | 'public';
 }
@@ -33,6 +42,11 @@ export const DEFAULT_SETTINGS: CheckSettings = {
   role: undefined,
   javaVersion: undefined,
   serviceUser: undefined,
+  serverRoles: {},
+  environment: undefined,
+  tlsMode: undefined,
+  threatIntel: undefined,
+  keyPacks: [],
   pki: 'internal',
 };
 

@@ -11,8 +11,17 @@ export interface ParsedText {
   readonly complete: boolean;
 }
 
+/** How the server turns a file's bytes into characters. */
+export interface ReadOptions {
+  /**
+   * What a character outside ASCII stands for in the file: java.util.Properties takes each byte of a stream for a
+   * character of ISO-8859-1, so one that the editor shows of a UTF-8 file reaches the server as two or more.
+   */
+  readonly bytes?: 'utf-8' | 'latin1';
+}
+
 /** One syntax. `parse` never throws: trouble is data with a range. */
 export interface Format {
-  readonly id: 'properties' | 'xml';
-  parse(text: string): ParsedText;
+  readonly id: 'properties' | 'xml' | 'csv' | 'unit';
+  parse(text: string, options?: ReadOptions): ParsedText;
 }

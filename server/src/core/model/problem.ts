@@ -21,11 +21,16 @@ export interface Edit {
   readonly copies?: readonly { readonly at: number; readonly range: Range }[];
 }
 
-/** Work that needs a question to the user, for clients that can ask: map an absolute path of the server to a folder here. */
-export interface FixCommand {
-  readonly name: 'map-path';
-  readonly path: string;
-}
+/** Work that only a client can do, or that needs a question to the user. */
+export type FixCommand =
+  /** Map an absolute path of the server to a folder here. */
+  | { readonly name: 'map-path'; readonly path: string }
+  /** Put a command line, which holds no secret, into the clipboard. */
+  | { readonly name: 'copy-command'; readonly command: string }
+  /** Note in the settings that the key is meant as it is. */
+  | { readonly name: 'ignore-key'; readonly key: string }
+  /** Note in the settings what the server, named by its folder, is; the user is asked which of the roles. */
+  | { readonly name: 'set-role'; readonly server: string; readonly roles: readonly string[] };
 
 /** A change that leaves a document which parses and no longer has the problem. `safe` may run without a look at it. */
 export interface Fix {

@@ -22,11 +22,7 @@ import { containerRules } from './container/index.ts';
 import { filesBackup } from './files/backup.ts';
 import { filesOtherOwner } from './files/otherOwner.ts';
 import { filesReadableByOthers } from './files/readableByOthers.ts';
-import { keysEmptyValue } from './keys/emptyValue.ts';
-import { keysMisspeltKey } from './keys/misspeltKey.ts';
-import { keysPasswordWithoutPath } from './keys/passwordWithoutPath.ts';
-import { keysPathWithoutPassword } from './keys/pathWithoutPassword.ts';
-import { keysWrongFile } from './keys/wrongFile.ts';
+import { keysRules } from './keys/index.ts';
 import { keystoreAliasMissing } from './keystore/aliasMissing.ts';
 import { keystoreAliasNotAKey } from './keystore/aliasNotAKey.ts';
 import { keystoreCannotBeVerified } from './keystore/cannotBeVerified.ts';
@@ -49,21 +45,22 @@ import { keystoreUnreadable } from './keystore/unreadable.ts';
 import { keystoreUnusableLocation } from './keystore/unusableLocation.ts';
 import { keystoreWrongPassword } from './keystore/wrongPassword.ts';
 import { keystoreWrongType } from './keystore/wrongType.ts';
+import { linkRules } from './link/index.ts';
 import { passwordsDefault } from './passwords/default.ts';
 import { passwordsOneForAll } from './passwords/oneForAll.ts';
-import { pathsNotAbsolute } from './paths/notAbsolute.ts';
-import { pathsWindowsSeparators } from './paths/windowsSeparators.ts';
+import { pathsRules } from './paths/index.ts';
 import { portsRules } from './ports/index.ts';
-import { propertiesDuplicateKey } from './properties/duplicateKey.ts';
-import { propertiesMalformedEscape } from './properties/malformedEscape.ts';
-import { propertiesPortableSyntax } from './properties/portableSyntax.ts';
-import { propertiesTrailingWhitespace } from './properties/trailingWhitespace.ts';
+import { propertiesRules } from './properties/index.ts';
+import { roleRules } from './role/index.ts';
 import type { Rule } from './rule.ts';
+import { serverConfigurationRules } from './serverConfiguration/index.ts';
 import { settingsInvalid } from './settings/invalid.ts';
 import { suppressionExpired } from './suppression/expired.ts';
 import { suppressionUnused } from './suppression/unused.ts';
+import { threatIntelRules } from './threatIntel/index.ts';
 import { tlsRules } from './tls/index.ts';
 import { tomcatRules } from './tomcat/index.ts';
+import { webuiRules } from './webui/index.ts';
 import { xmlNotWellFormed } from './xml/notWellFormed.ts';
 
 const all: readonly Rule[] = [
@@ -89,11 +86,6 @@ const all: readonly Rule[] = [
   filesBackup,
   filesOtherOwner,
   filesReadableByOthers,
-  keysEmptyValue,
-  keysMisspeltKey,
-  keysPasswordWithoutPath,
-  keysPathWithoutPassword,
-  keysWrongFile,
   keystoreAliasMissing,
   keystoreAliasNotAKey,
   keystoreCannotBeVerified,
@@ -116,14 +108,8 @@ const all: readonly Rule[] = [
   keystoreUnusableLocation,
   keystoreWrongPassword,
   keystoreWrongType,
-  pathsNotAbsolute,
-  pathsWindowsSeparators,
   passwordsDefault,
   passwordsOneForAll,
-  propertiesDuplicateKey,
-  propertiesMalformedEscape,
-  propertiesPortableSyntax,
-  propertiesTrailingWhitespace,
   settingsInvalid,
   suppressionExpired,
   suppressionUnused,
@@ -133,6 +119,14 @@ const all: readonly Rule[] = [
   ...containerRules,
   ...portsRules,
   ...tlsRules,
+  ...keysRules,
+  ...propertiesRules,
+  ...pathsRules,
+  ...roleRules,
+  ...linkRules,
+  ...serverConfigurationRules,
+  ...webuiRules,
+  ...threatIntelRules,
 ];
 
 /** Every rule, in the order of their ids. */

@@ -37,7 +37,7 @@ export interface CertificateRow {
   readonly usage: string;
   /** Lower-cased file names; names compare without case. */
   readonly keystores: readonly string[];
-  readonly files: readonly (FileKind | 'webui-service')[];
+  readonly files: readonly FileKind[];
   readonly settings: readonly string[];
   readonly links: readonly string[];
   readonly source: string;
@@ -66,7 +66,7 @@ export interface FlowRow {
 }
 
 /** A place of the product's installation: a configuration file, or the folder of the keystores. */
-type InstallPlace = FileKind | 'keystores';
+type InstallPlace = 'server-setup' | 'sage-setup' | 'server-xml' | 'keystores';
 
 /** One way in which a wrong configuration shows, as the documents tell it. */
 interface FailureMode {
@@ -74,6 +74,26 @@ interface FailureMode {
   /** A clause without its full stop: "the application does not start". */
   readonly meaning: string;
   readonly source: string;
+}
+
+/** A key of a properties file that a user's key pack describes. Its settings open no keystore. */
+export interface PackedKey {
+  readonly name: string;
+  readonly file: 'server-setup' | 'sage-setup';
+  /** One line of Markdown. */
+  readonly summary: string;
+  readonly details?: string;
+  /** Masked everywhere, as the documented passwords are. */
+  readonly secret: boolean;
+  /** What the key takes, where that is a closed list. */
+  readonly values?: readonly string[];
+}
+
+/** Keys that are not in the product's documents and yet known to a user. */
+export interface KeyPack {
+  /** The file that the pack was read from, as a path here. */
+  readonly source: string;
+  readonly settings: readonly PackedKey[];
 }
 
 /** What the documents say about the product as a whole. */

@@ -1,6 +1,14 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Command } from 'vscode-languageserver/node';
-import { type Action, codeActions, type Edit, type Range, refactorings } from '../../core/index.ts';
-import { COMMANDS, type MapPathArguments, type ShowTableArguments } from '../../protocol/commands.ts';
+import { type Action, codeActions, type Edit, type FixCommand, type Range, refactorings } from '../../core/index.ts';
+import {
+  type ClientCommand,
+  COMMANDS,
+  type CopyCommandArguments,
+  type IgnoreKeyArguments,
+  type MapPathArguments,
+  type SetRoleArguments,
+  type ShowTableArguments,
+} from '../../protocol/commands.ts';
 import { toWorkspaceEdit } from '../convert/edits.ts';
 import { toRange } from '../convert/ranges.ts';
 import type { Found, Session } from '../session.ts';
@@ -74,8 +82,8 @@ function fill(session: Session, found: Found, action: Action, base: CodeAction):
   }
   const { fix } = action.effect;
   if (fix.command) {
-    const mapPath: MapPathArguments = [fix.command.path, found.open.uri];
-    return commandAction(session, base, COMMANDS.mapPath, [...mapPath]);
+    const [command, args] = toCommand(fix.command, found.open.uri);
+    return commandAction(session, base, command, [...args]);
   }
   if (!session.client.resolvesEdits) {
     const edit = editOf(session, found, fix);
@@ -87,10 +95,23 @@ function fill(session: Session, found: Found, action: Action, base: CodeAction):
   return { ...base, data };
 }
 
+function toCommand(command: FixCommand, document: string): readonly [command: ClientCommand, args: readonly unknown[]] {
+  switch (command.name) {
+    case 'map-path':
+      return [COMMANDS.mapPath, [command.path, document] satisfies MapPathArguments];
+    case 'copy-command':
+      return [COMMANDS.copyCommand, [command.command] satisfies CopyCommandArguments];
+    case 'ignore-key':
+      return [COMMANDS.ignoreKey, [command.key, document] satisfies IgnoreKeyArguments];
+    case 'set-role':
+      return [COMMANDS.setRole, [command.server, command.roles, document] satisfies SetRoleArguments];
+  }
+}
+
 function commandAction(
   session: Session,
   base: CodeAction,
-  command: (typeof COMMANDS)[keyof typeof COMMANDS],
+  command: ClientCommand,
   args: unknown[],
 ): CodeAction | undefined {
   if (!session.client.commands.has(command)) return undefined;

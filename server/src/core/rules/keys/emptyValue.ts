@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
+import { isProperties } from '../../model/fileKind.ts';
 import { effectiveSettings, type Setting } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
@@ -20,7 +21,7 @@ export const keysEmptyValue = defineRule({
   messages: { empty: '{key} has no value, so its keystore cannot be opened. Fill it in, or delete the line.' },
   check({ snapshot, document, report }) {
     // Tomcat has a meaning for some empty attributes, such as the empty password; its own rules judge them.
-    if (document.kind === 'server-xml') return;
+    if (!isProperties(document.kind)) return;
     for (const setting of effectiveSettings(document.settings)) {
       if (!isEmpty(setting) || !findSetting(setting.name, document.kind)) continue;
       if (isTriedPassword(setting, snapshot)) continue;

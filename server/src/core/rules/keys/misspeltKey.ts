@@ -1,4 +1,5 @@
 import type { ConfigDocument } from '../../model/document.ts';
+import { isProperties } from '../../model/fileKind.ts';
 import type { Setting } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
 import { misspeltKey } from '../../values/documentedKey.ts';
@@ -25,7 +26,7 @@ export const keysMisspeltKey = defineRule({
     mark: 'The file begins with a byte order mark, an invisible character that Java reads as part of this key: the server does not find {meant}. Delete the mark.',
   },
   check({ document, snapshot, report }) {
-    if (document.kind === 'server-xml') return;
+    if (!isProperties(document.kind)) return;
     const ignored = new Set(snapshot.settingsFor(document.path).ignoredKeys);
     let present: ReadonlySet<string> | undefined;
     for (const setting of document.settings) {

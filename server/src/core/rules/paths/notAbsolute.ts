@@ -1,3 +1,4 @@
+import { isProperties } from '../../model/fileKind.ts';
 import { basename } from '../../model/posixPath.ts';
 import { effectiveSettings, plainValue } from '../../model/setting.ts';
 import { findSetting, installPaths } from '../../schema/index.ts';
@@ -24,7 +25,7 @@ export const pathsNotAbsolute = defineRule({
   },
   check({ document, report }) {
     // Tomcat resolves relative paths in server.xml against catalina.base.
-    if (document.kind === 'server-xml') return;
+    if (!isProperties(document.kind)) return;
     for (const setting of effectiveSettings(document.settings)) {
       const value = plainValue(setting);
       if (value === undefined || !findSetting(setting.name, document.kind)?.role.endsWith('.path')) continue;

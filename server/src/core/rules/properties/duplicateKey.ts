@@ -1,3 +1,4 @@
+import { isProperties } from '../../model/fileKind.ts';
 import { Secret } from '../../model/secret.ts';
 import { effectiveSettings, type Setting } from '../../model/setting.ts';
 import { defineRule } from '../rule.ts';
@@ -20,7 +21,7 @@ export const propertiesDuplicateKey = defineRule({
       '{key} is set again on line {line}, and Java keeps the last: this line has no effect. Delete one of them.',
   },
   check({ document, report }) {
-    if (document.kind === 'server-xml') return;
+    if (!isProperties(document.kind)) return;
     const effective = effectiveSettings(document.settings);
     if (effective.length === document.settings.length) return;
     const winners = new Map(effective.map((setting) => [setting.name, setting]));

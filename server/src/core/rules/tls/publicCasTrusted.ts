@@ -1,7 +1,7 @@
+import { verificationOf } from '../../deployment/tls/verification.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
 import { printable } from '../shared/printable.ts';
-import { verificationOf } from '../shared/trust.ts';
 
 export const tlsPublicCasTrusted = defineRule({
   id: 'tls/public-cas-trusted',

@@ -1,0 +1,75 @@
+import type { KeystoreEntry } from '../../keystore/types.ts';
+import type { PathVerdict } from '../../keystore/x509/path/types.ts';
+import type { ConfigDocument } from '../../model/document.ts';
+import type { TableRow } from '../../model/problem.ts';
+import type { KeystoreBinding } from '../binding.ts';
+import type { Listener } from '../ports.ts';
+import type { Server } from '../server.ts';
+import type { Effective, TlsHost } from '../tls/types.ts';
+import type { Verification } from '../tls/verification.ts';
+
+/** One end of a link. */
+export interface LinkEnd {
+  readonly server: Server;
+  readonly acts: 'client' | 'server';
+  /** The row of the certificate tables that names its stores. */
+  readonly row: TableRow;
+  readonly document: ConfigDocument;
+  readonly keystore: KeystoreBinding | undefined;
+  readonly truststore: KeystoreBinding | undefined;
+  /**
+   * Which entries of the truststore count as anchors: TrustManagerFactory.init(KeyStore) takes the certificates of key
+   * entries as well, PKIXBuilderParameters, which Tomcat uses, only the trusted ones (tried with Java 17).
+   */
+  readonly anchorsFrom: 'trusted' | 'trusted-and-keys';
+  /** certificateVerificationDepth of Tomcat; undefined for clients. */
+  readonly depth: number | undefined;
+  /** Only at the server's end. */
+  readonly listener: Listener | undefined;
+  readonly host: TlsHost | undefined;
+  /** The versions that the end offers; at the client's end those of its Java. */
+  readonly versions: Effective<readonly string[]>;
+  /** Whether the server's end asks for the client's certificate; `unknown` at the client's end. */
+  readonly clientAuth: Effective<Verification>;
+}
+
+/** Two servers that one usage connects. */
+export interface Link {
+  readonly id: string;
+  /** For people: "internal communication". */
+  readonly usage: string;
+  /** The flow and the certificate rows. */
+  readonly rows: readonly TableRow[];
+  readonly port: number | 'unknown';
+  readonly client: LinkEnd;
+  readonly server: LinkEnd;
+}
+
+/** A flow between two servers here of which nothing can be judged, and why: for reports. */
+export interface OpenLink {
+  readonly row: TableRow;
+  readonly client: Server;
+  readonly server: Server;
+  /** A clause: "the tables name no keystore for it". */
+  readonly why: string;
+}
+
+export type LinkFault =
+  | {
+      readonly kind: 'untrusted-server' | 'untrusted-client';
+      readonly verdict: Extract<PathVerdict, { verdict: 'refused' }>;
+      /** The entry that the refused end presents. */
+      readonly entry: KeystoreEntry;
+    }
+  | { readonly kind: 'no-client-key' | 'no-common-version' };
+
+/** Whether the two ends of a link come together. */
+export interface LinkState {
+  /** unknown: something about an end is not known; no rule reports it. */
+  readonly state: 'ok' | 'expiring' | 'broken' | 'unknown';
+  readonly faults: readonly LinkFault[];
+  /** A clause for people; empty where it is ok. */
+  readonly why: string;
+  /** When the state changes next as certificates end (milliseconds since the epoch). */
+  readonly until: number | undefined;
+}
