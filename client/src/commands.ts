@@ -1,6 +1,6 @@
-import { commands, Disposable, type ExtensionContext, Uri } from 'vscode';
+import { commands, Disposable, type ExtensionContext, env, Uri, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { COMMANDS, type ShowTableArguments } from '../../server/src/protocol/commands.ts';
+import { COMMANDS, type CopyCommandArguments, type ShowTableArguments } from '../../server/src/protocol/commands.ts';
 import { mapPath } from './mapPath.ts';
 
 export const RESTART = 'cybereason-config.restartServer';
@@ -17,5 +17,11 @@ export function registerCommands(context: ExtensionContext, client: LanguageClie
       );
     }),
     commands.registerCommand(COMMANDS.mapPath, mapPath),
+    commands.registerCommand(COMMANDS.copyCommand, copyCommand),
   );
+}
+
+async function copyCommand(...[command]: CopyCommandArguments): Promise<void> {
+  await env.clipboard.writeText(command);
+  window.setStatusBarMessage('The command is in the clipboard. It asks for the password when it runs.', 8000);
 }
