@@ -1,6 +1,12 @@
 /** The core's public face: all that the host, the language server and the command line may use. */
 export { type KeystoreBinding, retriesWithoutPassword } from './deployment/binding.ts';
-export { buildDeployment, buildSnapshot, type Deployment, parseDocument } from './deployment/buildSnapshot.ts';
+export {
+  buildDeployment,
+  buildSnapshot,
+  type Deployment,
+  type ParseOptions,
+  parseDocument,
+} from './deployment/buildSnapshot.ts';
 export { pathsAsked } from './deployment/docBases.ts';
 export type {
   Backup,

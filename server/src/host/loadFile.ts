@@ -5,6 +5,7 @@ import {
   type FileKind,
   fileKindOf,
   looksLikeTomcat,
+  type ParseOptions,
   parseDocument,
   readSettingsFile,
   rules,
@@ -37,8 +38,8 @@ export async function loadFile(
   const outcome = await readRegularFile(path, FILE_LIMIT, disk);
   if (outcome.status === 'missing') return { refused: 'missing' };
   if (outcome.status === 'unreadable') return { refused: outcome.reason };
-  const { text, problems } = decode(kind, outcome.bytes);
-  return loadText(path, kind, text, problems, properties);
+  const { text, problems, bytes } = decode(kind, outcome.bytes);
+  return loadText(path, kind, text, problems, { properties, bytes });
 }
 
 /** A configuration file's bytes as text; undefined where they cannot be read. */
@@ -54,7 +55,7 @@ export function loadText(
   kind: FileKind,
   text: string,
   readProblems: Parameters<typeof parseDocument>[3] = [],
-  properties?: SystemProperties,
+  options: ParseOptions = {},
 ): LoadedFile {
   if (kind === 'settings') {
     const { settings, problems } = readSettingsFile(
@@ -64,6 +65,6 @@ export function loadText(
     );
     return { document: parseDocument(path, kind, text, problems), settings };
   }
-  const document = parseDocument(path, kind, text, readProblems, properties);
+  const document = parseDocument(path, kind, text, readProblems, options);
   return kind === 'server-xml' && !looksLikeTomcat(document) ? { refused: 'not-ours' } : { document };
 }

@@ -100,7 +100,10 @@ export class Workspace {
     const kind = fileKindOf(path);
     if (kind === undefined) return { refused: 'not-ours' };
     const onDisk = this.#onDisk.get(path);
-    const loaded = loadText(path, kind, text, onDisk?.text === text ? onDisk.problems : [], this.#catalina.of(path));
+    const loaded = loadText(path, kind, text, onDisk?.text === text ? onDisk.problems : [], {
+      properties: this.#catalina.of(path),
+      bytes: onDisk?.bytes ?? 'utf-8',
+    });
     this.#open.set(path, text);
     this.#put(path, loaded.document);
     return loaded;
@@ -135,7 +138,8 @@ export class Workspace {
     const onDisk = this.#trusted ? await readDecoded(path) : undefined;
     if (onDisk) this.#onDisk.set(path, onDisk);
     const now = this.#open.get(path);
-    if (now !== undefined && onDisk?.text === now && onDisk.problems.length > 0) this.openText(path, now);
+    const isNews = onDisk && (onDisk.bytes === 'latin1' || (onDisk.text === now && onDisk.problems.length > 0));
+    if (now !== undefined && isNews) this.openText(path, now);
     this.#deployment = undefined;
   }
 

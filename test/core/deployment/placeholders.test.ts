@@ -97,7 +97,7 @@ describe('placeholders', () => {
     const properties = new Map([['store.password', 'Hidden-77']]);
     const text =
       '<Server><Connector keystorePass="${store.password}" keyPass="${x:-Other-88}" keystoreFile="${store.password}"/></Server>';
-    const document = parseDocument(SERVER_XML, 'server-xml', text, [], properties);
+    const document = parseDocument(SERVER_XML, 'server-xml', text, [], { properties });
     expect(JSON.stringify(document.settings.map(({ value }) => value))).toBe(
       '["********","********","${store.password}"]',
     );

@@ -1,10 +1,10 @@
 import { csvFormat } from '../formats/csv/index.ts';
-import type { Format } from '../formats/format.ts';
+import type { Format, ReadOptions } from '../formats/format.ts';
 import { propertiesFormat } from '../formats/properties/index.ts';
 import { unitFormat } from '../formats/unit/index.ts';
 import { xmlFormat } from '../formats/xml/index.ts';
 import type { ConfigDocument, SyntaxProblem } from '../model/document.ts';
-import type { FileKind } from '../model/fileKind.ts';
+import { type FileKind, isProperties } from '../model/fileKind.ts';
 import type { KeystoreBinding } from './binding.ts';
 import { bindingsOf } from './bindings.ts';
 import type { Facts } from './facts.ts';
@@ -22,18 +22,24 @@ const FORMATS: Readonly<Record<FileKind, Format>> = {
   settings: propertiesFormat,
 };
 
+/** What of a file's surroundings says how its text is read. */
+export interface ParseOptions extends ReadOptions {
+  /** What replaces the placeholders of a server.xml; without these they stay. */
+  readonly properties?: SystemProperties | undefined;
+}
+
 /**
- * Parses a text as its kind is read by the server. `readProblems` are those of decoding the bytes. In a server.xml the
- * placeholders are replaced by what `properties` define; without these they stay.
+ * Parses a text as its kind is read by the server. `readProblems` are those of decoding the bytes. A properties file
+ * whose bytes are not known counts as UTF-8, which is how editors write one.
  */
 export function parseDocument(
   path: string,
   kind: FileKind,
   text: string,
   readProblems: readonly SyntaxProblem[] = [],
-  properties?: SystemProperties,
+  { properties, bytes = 'utf-8' }: ParseOptions = {},
 ): ConfigDocument {
-  const parsed = FORMATS[kind].parse(text);
+  const parsed = FORMATS[kind].parse(text, isProperties(kind) ? { bytes } : {});
   if (properties && kind === 'server-xml') substituteIn(parsed, properties);
   // Java never reads the settings file, so a backslash in it is no trouble.
   const own = kind === 'settings' ? [] : parsed.problems;

@@ -1,6 +1,6 @@
 import { bindingSettings } from '../schema/index.ts';
 import type { SettingRole } from '../schema/types.ts';
-import { misspeltKey } from '../values/documentedKey.ts';
+import { misspeltKey, withoutMark } from '../values/documentedKey.ts';
 import type { KeystoreBinding } from './binding.ts';
 import { serverOf } from './serverOf.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -13,7 +13,6 @@ export function lacksSetting(binding: KeystoreBinding, role: SettingRole, snapsh
   const { document } = binding;
   const lacking = bindingSettings(document.kind, binding.name).find((setting) => setting.role === role)?.name;
   if (lacking === undefined) return undefined;
-  const withoutMark = (name: string) => name.replace(/^\ufeff/, '');
   const isMeant = (name: string) => withoutMark(name) === lacking || misspeltKey(name, document.kind)?.name === lacking;
   if (document.settings.some(({ name }) => isMeant(name))) return undefined;
   const server = serverOf(snapshot, document.path);

@@ -1,5 +1,6 @@
 import type { FileKind } from '../model/fileKind.ts';
 import { basename, dirname, join, normalize } from '../model/posixPath.ts';
+import { isUnknown } from '../model/secret.ts';
 import type { PathTarget } from './binding.ts';
 
 /** What a path is looked up against. */
@@ -17,7 +18,7 @@ export interface PathBase {
  * `~` has no meaning, and a path may be a URI.
  */
 export function resolvePath(value: string, base: PathBase): PathTarget {
-  if (value.trim() === '' || value.includes('${') || value.includes('\0')) return { status: 'unknown' };
+  if (value.trim() === '' || isUnknown(value) || value.includes('\0')) return { status: 'unknown' };
   if (/^[/\\]{2}/.test(value)) return { status: 'network' };
   if (/^[A-Za-z]:[\\/]/.test(value)) return { status: 'not-absolute' };
   if (value.startsWith('/')) return resolveAbsolute(normalize(value), base);

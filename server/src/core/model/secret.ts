@@ -1,6 +1,14 @@
 /** What every rendering of a secret shows, whatever its length. */
 export const MASK = '********';
 
+/** U+FFFD, and its UTF-8 bytes as Java reads them: where the editor could not read a character, the file has another. */
+const UNREADABLE = /\ufffd|\xef\xbf\xbd/;
+
+/** True for a value that holds `${…}` or a character that could not be read: what the server will see is unknown. */
+export function isUnknown(value: string): boolean {
+  return value.includes('${') || UNREADABLE.test(value);
+}
+
 /** Holds the value out of reach of `JSON.stringify`, `util.inspect`, template strings and structured clones. */
 const values = new WeakMap<Secret, string>();
 
@@ -18,9 +26,9 @@ export class Secret {
     return this.#value === '';
   }
 
-  /** True for `${…}`: the real value is not in the file, so it can be neither tried nor judged. */
+  /** See {@link isUnknown}: it can be neither tried nor judged. */
   get hasPlaceholder(): boolean {
-    return this.#value.includes('${');
+    return isUnknown(this.#value);
   }
 
   get endsWithBlank(): boolean {

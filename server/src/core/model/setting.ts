@@ -1,5 +1,5 @@
 import type { Range } from './range.ts';
-import type { Secret } from './secret.ts';
+import { isUnknown, type Secret } from './secret.ts';
 
 /** An XML element, with a range for each of its parts. Properties files have none. */
 export interface Element {
@@ -33,6 +33,10 @@ export interface Setting {
   readonly isDerived?: boolean;
   /** True where `${…}` stands in the file for a part of the value: no edit may write the value in its place. */
   readonly isSubstituted?: boolean;
+  /** Of a unit of systemd: the section that it stands in. */
+  readonly section?: string;
+  /** Of a CSV file with a heading: the row, counted from zero below the heading. */
+  readonly row?: number;
 }
 
 /** The decoded value, or undefined where it is secret. */
@@ -40,9 +44,9 @@ export function plainValue(setting: Setting): string | undefined {
   return typeof setting.value === 'string' ? setting.value : undefined;
 }
 
-/** True for values that hold `${…}`: what the server will see is unknown, so no rule judges them. */
+/** True for values that hold `${…}` or what could not be read: what the server will see is unknown, so no rule judges them. */
 export function hasPlaceholder(setting: Setting): boolean {
-  return typeof setting.value === 'string' ? setting.value.includes('${') : setting.value.hasPlaceholder;
+  return typeof setting.value === 'string' ? isUnknown(setting.value) : setting.value.hasPlaceholder;
 }
 
 /** Several rules ask for those of one document. */

@@ -7,6 +7,14 @@ import { nearest } from './nearest.ts';
 const CACHE_LIMIT = 20_000;
 const answers = new Map<FileKind, Map<string, DocumentedSetting | null>>();
 
+/** How Java reads a byte order mark, as bytes of ISO-8859-1: it becomes a part of the first key. */
+export const READ_MARK = '\xef\xbb\xbf';
+
+/** The key without the byte order mark that the file begins with. */
+export function withoutMark(name: string): string {
+  return name.startsWith(READ_MARK) ? name.slice(READ_MARK.length) : name;
+}
+
 /**
  * The documented key of a properties file that `name` is a misspelling of. Undefined for names that are documented
  * themselves or resemble none. Each part must be near for itself, the last one (`path`, `password` …) nearest to its

@@ -1,4 +1,5 @@
 import type { Range } from '../../model/range.ts';
+import type { ReadOptions } from '../format.ts';
 
 const CONTROLS: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', f: '\f' };
 const NAMES: Readonly<Record<string, string>> = { '\t': 't', '\n': 'n', '\r': 'r', '\f': 'f' };
@@ -6,33 +7,48 @@ const NAMES: Readonly<Record<string, string>> = { '\t': 't', '\n': 'n', '\r': 'r
 /**
  * What java.util.Properties makes of raw characters: `\t` `\n` `\r` `\f`, `\uXXXX` with four hexadecimal digits, and any
  * other escaped character as itself. Where Java refuses a `\u`, its range goes to `onMalformed` and reading goes on
- * as if the backslash were not there.
+ * as if the backslash were not there. Characters that are no escapes are what `bytes` says, themselves when absent.
  */
-export function decode(raw: string, onMalformed: (range: Range) => void): string {
+export function decode(raw: string, bytes: ReadOptions['bytes'], onMalformed: (range: Range) => void): string {
   let at = raw.indexOf('\\');
-  if (at < 0) return raw;
+  if (at < 0) return asRead(raw, bytes);
   const parts: string[] = [];
   let from = 0;
   while (at >= 0) {
-    parts.push(raw.slice(from, at));
+    parts.push(asRead(raw.slice(from, at), bytes));
     const escaped = raw.charAt(at + 1);
-    from = at + 2;
+    // Any other character belongs to what follows: it may be the first half of a pair.
+    from = at + 1;
     if (escaped === 'u') {
-      const digits = hexDigits(raw, from);
+      const digits = hexDigits(raw, at + 2);
       if (digits === 4) {
-        parts.push(String.fromCharCode(Number.parseInt(raw.slice(from, from + 4), 16)));
-        from += 4;
+        parts.push(String.fromCharCode(Number.parseInt(raw.slice(at + 2, at + 6), 16)));
+        from = at + 6;
       } else {
-        onMalformed({ start: at, end: from + digits });
-        parts.push('u');
+        onMalformed({ start: at, end: at + 2 + digits });
       }
-    } else {
-      parts.push(CONTROLS[escaped] ?? escaped);
+    } else if (CONTROLS[escaped] !== undefined) {
+      parts.push(CONTROLS[escaped]);
+      from = at + 2;
     }
-    at = raw.indexOf('\\', from);
+    at = raw.indexOf('\\', Math.max(from, at + 2));
   }
-  parts.push(raw.slice(from));
+  parts.push(asRead(raw.slice(from), bytes));
   return parts.join('');
+}
+
+const encoder = new TextEncoder();
+
+/** What a reader of ISO-8859-1 sees: of a UTF-8 file each byte; of what no such file can hold, the sign for that. */
+function asRead(raw: string, bytes: ReadOptions['bytes']): string {
+  if (bytes === undefined || isAscii(raw)) return raw;
+  if (bytes === 'latin1') return raw.replace(/[\u0100-\uffff]/g, '\ufffd');
+  return Array.from(encoder.encode(raw), (byte) => String.fromCharCode(byte)).join('');
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
 }
 
 /** How many of the four characters at `from` are hexadecimal digits, up to the first that is not. */

@@ -3,15 +3,15 @@ import type { Format } from '../format.ts';
 import { type ParsedLine, parseProperties } from './parse.ts';
 import { propertiesSyntax } from './syntax.ts';
 
-/** Java's .properties syntax, as java.util.Properties.load(Reader) reads it (JDK 17). */
+/** Java's .properties syntax, as java.util.Properties reads it (JDK 17): a Reader, or a file of these bytes. */
 export const propertiesFormat: Format = {
   id: 'properties',
-  parse(text) {
-    const { settings, comments, problems } = parseProperties(text);
+  parse(text, { bytes } = {}) {
+    const { settings, comments, problems } = parseProperties(text, bytes);
     // Most texts are replaced by the next keystroke before anybody asks about a line, and lines take much memory.
     let lines: readonly ParsedLine[] | undefined;
     const linesOf = () => {
-      lines ??= linesWith(settings, parseProperties(text).lines);
+      lines ??= linesWith(settings, parseProperties(text, bytes).lines);
       return lines;
     };
     return { settings, comments, problems, elements: [], complete: true, syntax: propertiesSyntax(text, linesOf) };

@@ -1,5 +1,6 @@
 import type { Comment, SyntaxProblem } from '../../model/document.ts';
 import type { Setting } from '../../model/setting.ts';
+import type { ReadOptions } from '../format.ts';
 import { decode } from './escapes.ts';
 import { type CommentLine, isBlank, logicalLines, type SettingLine, textOffset } from './logicalLines.ts';
 
@@ -16,8 +17,11 @@ export interface ParsedProperties {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Reads a text as java.util.Properties.load(Reader) does, every pair kept, and goes on where Java gives up. */
-export function parseProperties(text: string): ParsedProperties {
+/**
+ * Reads a text as java.util.Properties.load(Reader) does, or load(InputStream) where `bytes` says what the file holds;
+ * every pair is kept, and reading goes on where Java gives up.
+ */
+export function parseProperties(text: string, bytes?: ReadOptions['bytes']): ParsedProperties {
   const lines: ParsedLine[] = [];
   const settings: Setting[] = [];
   const comments: Comment[] = [];
@@ -28,7 +32,7 @@ export function parseProperties(text: string): ParsedProperties {
       comments.push({ text: text.slice(start + 1, end), range: { start, end } });
       lines.push({ line, setting: undefined });
     } else {
-      const setting = readSetting(line, problems);
+      const setting = readSetting(line, bytes, problems);
       settings.push(setting);
       lines.push({ line, setting });
     }
@@ -36,12 +40,12 @@ export function parseProperties(text: string): ParsedProperties {
   return { lines, settings, comments, problems };
 }
 
-function readSetting(line: SettingLine, problems: SyntaxProblem[]): Setting {
+function readSetting(line: SettingLine, bytes: ReadOptions['bytes'], problems: SyntaxProblem[]): Setting {
   const { content } = line;
   const keyEnd = endOfKey(content);
   const valueStart = startOfValue(content, keyEnd);
   const decodeShare = (from: number, to: number) =>
-    decode(content.slice(from, to), (range) => {
+    decode(content.slice(from, to), bytes, (range) => {
       problems.push({
         code: 'malformed-escape',
         message: 'Malformed \\uxxxx encoding: \\u needs four hexadecimal digits.',

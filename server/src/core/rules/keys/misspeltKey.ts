@@ -2,7 +2,7 @@ import type { ConfigDocument } from '../../model/document.ts';
 import { isProperties } from '../../model/fileKind.ts';
 import type { Setting } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
-import { misspeltKey } from '../../values/documentedKey.ts';
+import { misspeltKey, READ_MARK, withoutMark } from '../../values/documentedKey.ts';
 import { defineRule } from '../rule.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
@@ -30,9 +30,9 @@ export const keysMisspeltKey = defineRule({
     const ignored = new Set(snapshot.settingsFor(document.path).ignoredKeys);
     let present: ReadonlySet<string> | undefined;
     for (const setting of document.settings) {
-      if (setting.name.startsWith(BYTE_ORDER_MARK)) {
+      if (setting.name.startsWith(READ_MARK)) {
         if (ignored.has(setting.name)) continue;
-        const meant = findSetting(setting.name.slice(1), document.kind)?.name;
+        const meant = findSetting(withoutMark(setting.name), document.kind)?.name;
         const mark = { start: setting.keyRange.start, end: setting.keyRange.start + 1 };
         if (meant === undefined || document.text.charAt(mark.start) !== BYTE_ORDER_MARK) continue;
         const fix = { title: 'Delete the byte order mark', safe: false, edits: [{ range: mark, text: '' }] };
