@@ -31,6 +31,16 @@ export function serverFact(known: Partial<ServerFact>): ServerFact {
 /** A certificate for host tests and texts; what is checked against Java comes from real keystores. */
 export function certificateWith(fields: Partial<Certificate>): Certificate {
   return {
+    encoding: new Uint8Array(),
+    version: 3,
+    subjectKeyId: undefined,
+    authorityKeyId: undefined,
+    authoritySerial: undefined,
+    nameConstraints: undefined,
+    constrainedNames: undefined,
+    netscapeTypes: undefined,
+    unknownCritical: [],
+    hasPolicyRules: false,
     subject: 'CN=a',
     issuer: 'CN=ca',
     comparableSubject: 'a',

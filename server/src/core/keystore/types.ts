@@ -1,8 +1,43 @@
 /** Formats of Java keystores that this project knows by content. */
 export type KeystoreType = 'JKS' | 'JCEKS' | 'PKCS12';
 
+/** A name of the kinds that name constraints bind (RFC 5280, section 4.2.1.10). */
+export interface ConstrainedName {
+  readonly kind: 'dns' | 'email' | 'uri' | 'directory' | 'address';
+  /** Of directories in the form of {@link Certificate.comparableSubject}; of addresses the octets as hexadecimal, a mask behind them. */
+  readonly value: string;
+}
+
+/** Undefined where the field is absent, which is another thing than an empty one. */
+export interface NameConstraints {
+  readonly permitted: readonly ConstrainedName[] | undefined;
+  readonly excluded: readonly ConstrainedName[] | undefined;
+}
+
+/** What only the building of certification paths asks of a certificate. */
+export interface PathFacts {
+  readonly version: 1 | 2 | 3;
+  /** Upper-case hexadecimal, as all identifiers here; undefined without the extension. */
+  readonly subjectKeyId: string | undefined;
+  readonly authorityKeyId: string | undefined;
+  /** The serial number of the issuer's certificate, in the form of {@link Certificate.serialNumber}; few certificates tell it. */
+  readonly authoritySerial: string | undefined;
+  /** unreadable: of kinds, of a number or with distances that are not judged here. */
+  readonly nameConstraints: NameConstraints | 'unreadable' | undefined;
+  /** The subject alternative names that are neither hosts nor addresses; undefined without that extension. */
+  readonly constrainedNames: readonly ConstrainedName[] | undefined;
+  /** The uses of the Netscape certificate type; undefined without that extension. */
+  readonly netscapeTypes: readonly ('sslClient' | 'sslServer')[] | undefined;
+  /** Identifiers of critical extensions that Java's path building does not know. */
+  readonly unknownCritical: readonly string[];
+  /** Policies are constrained, mapped, or critical: what Java makes of them is not judged here. */
+  readonly hasPolicyRules: boolean;
+}
+
 /** Dates are milliseconds since the epoch. */
-export interface Certificate {
+export interface Certificate extends PathFacts {
+  /** The bytes of the certificate, for its signature; in a buffer of their own, so that they neither hold nor clone a file. */
+  readonly encoding: Uint8Array;
   /** RFC 2253-like text in the order of the encoding's reverse, as Java prints it: `CN=…, O=…`. */
   readonly subject: string;
   readonly issuer: string;

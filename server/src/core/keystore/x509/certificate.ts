@@ -3,6 +3,7 @@ import { type Asn1Source, Asn1Value, context, TAG } from '../asn1/value.ts';
 import { Malformed } from '../failures.ts';
 import type { Certificate } from '../types.ts';
 import { readExtensions } from './extensions.ts';
+import { integerText } from './integerText.ts';
 import { readName } from './name.ts';
 import { readPublicKey } from './publicKey.ts';
 import { sha256Hex } from './sha256.ts';
@@ -53,6 +54,9 @@ function readFields(whole: Asn1Value, print: string): Certificate {
     throw new Malformed(whole.offset, 'a certificate without a name');
   }
   return {
+    ...extensions.path,
+    encoding: Uint8Array.from(whole.encoding),
+    version: version === 1 || version === 2 ? version : 3,
     subject: subject.text,
     issuer: issuer.text,
     comparableSubject: subject.comparable,
@@ -62,7 +66,7 @@ function readFields(whole: Asn1Value, print: string): Certificate {
     ipAddresses: extensions.ipAddresses,
     notBefore: readTime(notBefore, whole),
     notAfter: readTime(notAfter, whole),
-    serialNumber: serialNumber(expect(serial, TAG.integer, whole, 'the serial number of a certificate').content),
+    serialNumber: integerText(expect(serial, TAG.integer, whole, 'the serial number of a certificate').content),
     keyAlgorithm: publicKey.algorithm,
     keyBits: publicKey.bits,
     publicKeyFingerprint: publicKey.fingerprint,
@@ -78,13 +82,6 @@ function readFields(whole: Asn1Value, print: string): Certificate {
 
 function versionOf(field: Asn1Value | undefined, parent: Asn1Value): number {
   return smallInteger(expect(field?.children()[0], TAG.integer, parent, 'the version of a certificate')) + 1;
-}
-
-/** As java.math.BigInteger prints it, in capitals; negative numbers exist, though no standard allows them. */
-function serialNumber(octets: Uint8Array): string {
-  const hex = Buffer.from(octets).toString('hex');
-  if (((octets[0] ?? 0) & 0x80) === 0) return (hex.replace(/^0+/, '') || '0').toUpperCase();
-  return (BigInt(`0x${hex}`) - (1n << BigInt(octets.length * 8))).toString(16).toUpperCase();
 }
 
 /** Upper-case hexadecimal pairs joined by colons. */

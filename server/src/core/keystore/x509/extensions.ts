@@ -1,10 +1,14 @@
-import { childrenOf, expect, octets, oidOf, smallInteger } from '../asn1/read.ts';
-import { Asn1Value, context, TAG } from '../asn1/value.ts';
+import { childrenOf, expect, oidOf, smallInteger } from '../asn1/read.ts';
+import { type Asn1Value, context, TAG } from '../asn1/value.ts';
 import { Malformed } from '../failures.ts';
-import type { Certificate } from '../types.ts';
+import type { Certificate, PathFacts } from '../types.ts';
+import { type Extension, inner, listed } from './extension.ts';
+import { constrainedNames } from './generalNames.ts';
+import { readPathFacts } from './pathFacts.ts';
 
 export interface ExtensionFacts
   extends Pick<Certificate, 'dnsNames' | 'ipAddresses' | 'isCa' | 'pathLength' | 'keyUsage' | 'extendedKeyUsage'> {
+  readonly path: Omit<PathFacts, 'version'>;
   /** A critical extension gives the subject alternative names, so that it needs no other. */
   readonly namesSubject: boolean;
 }
@@ -26,11 +30,6 @@ const PURPOSES: ReadonlyMap<string, string> = new Map([
   ['1.3.6.1.5.5.7.3.2', 'clientAuth'],
 ]);
 
-interface Extension {
-  readonly value: Asn1Value;
-  readonly isCritical: boolean;
-}
-
 /**
  * Reads the `[3]` field of a certificate. As Java does, skips an extension that cannot be read, and refuses the
  * certificate when that extension is critical or stands there twice.
@@ -51,6 +50,7 @@ export function readExtensions(field: Asn1Value | undefined): ExtensionFacts {
   };
   const names = read(SUBJECT_ALTERNATIVE_NAME, alternativeNames);
   return {
+    path: readPathFacts(found, names?.others, read),
     namesSubject: names !== undefined && names.count > 0 && found.get(SUBJECT_ALTERNATIVE_NAME)?.isCritical === true,
     dnsNames: names?.dnsNames ?? [],
     ipAddresses: names?.ipAddresses ?? [],
@@ -59,12 +59,6 @@ export function readExtensions(field: Asn1Value | undefined): ExtensionFacts {
     extendedKeyUsage: read(EXTENDED_KEY_USAGE, (value) => listed(value).map((id) => purpose(id, value))),
   };
 }
-
-function inner(value: Asn1Value): Asn1Value {
-  return Asn1Value.first({ bytes: octets(value), base: value.contentOffset, budget: value.budget });
-}
-
-const listed = (value: Asn1Value): readonly Asn1Value[] => childrenOf(value, TAG.sequence, value, 'an extension');
 
 /** Java holds a negative length for no authority, and the largest of its integers for no bound. */
 function basicConstraints(value: Asn1Value): Pick<Certificate, 'isCa' | 'pathLength'> {
@@ -92,9 +86,15 @@ function purpose(id: Asn1Value, parent: Asn1Value): string {
   return PURPOSES.get(oid) ?? oid;
 }
 
-function alternativeNames(value: Asn1Value): Pick<Certificate, 'dnsNames' | 'ipAddresses'> & { count: number } {
+interface AlternativeNames extends Pick<Certificate, 'dnsNames' | 'ipAddresses'> {
+  readonly count: number;
+  readonly others: NonNullable<Certificate['constrainedNames']>;
+}
+
+function alternativeNames(value: Asn1Value): AlternativeNames {
   const names = listed(value);
   return {
+    others: constrainedNames(names),
     count: names.length,
     dnsNames: names.filter(({ tag }) => tag === context(2)).map(({ content }) => hostText(content)),
     ipAddresses: names.filter(({ tag }) => tag === context(7)).map(addressText),

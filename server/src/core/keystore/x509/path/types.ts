@@ -45,3 +45,6 @@ export type PathVerdict =
     }
   /** `why` is a clause: "the search takes too many steps". */
   | { readonly verdict: 'unknown'; readonly why: string };
+
+/** Whether the issuer's key made the signature of the certificate. */
+export type SignatureCheck = (certificate: Certificate, issuer: Certificate) => 'valid' | 'invalid' | 'unknown';
