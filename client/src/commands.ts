@@ -1,6 +1,7 @@
 import { commands, Disposable, type ExtensionContext, env, Uri, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { COMMANDS, type CopyCommandArguments, type ShowTableArguments } from '../../server/src/protocol/commands.ts';
+import { ignoreKey } from './ignoreKey.ts';
 import { mapPath } from './mapPath.ts';
 
 export const RESTART = 'cybereason-config.restartServer';
@@ -18,6 +19,7 @@ export function registerCommands(context: ExtensionContext, client: LanguageClie
     }),
     commands.registerCommand(COMMANDS.mapPath, mapPath),
     commands.registerCommand(COMMANDS.copyCommand, copyCommand),
+    commands.registerCommand(COMMANDS.ignoreKey, ignoreKey),
   );
 }
 

@@ -11,7 +11,7 @@ export const COMMANDS = {
   mapPath: 'cybereason-config.mapPath',
   /** Puts a command line into the clipboard. Arguments: {@link CopyCommandArguments}. */
   copyCommand: 'cybereason-config.copyCommand',
-  /** Notes in the settings file that a key is meant as it is. Arguments: {@link IgnoreKeyArguments}. */
+  /** Notes in the settings file that keys are meant as they are. Arguments: {@link IgnoreKeyArguments}. */
   ignoreKey: 'cybereason-config.ignoreKey',
   /** Notes in the settings file what a server is. Arguments: {@link SetRoleArguments}. */
   setRole: 'cybereason-config.setRole',
@@ -31,7 +31,7 @@ export type MapPathArguments = readonly [path: string, document: string, folder?
 export type CopyCommandArguments = readonly [command: string];
 
 /** `document` as in {@link MapPathArguments}. */
-export type IgnoreKeyArguments = readonly [key: string, document: string];
+export type IgnoreKeyArguments = readonly [keys: readonly string[], document: string];
 
 /** `server`: its folder's name; `document` as in {@link MapPathArguments}; the user is asked which of `roles`. */
 export type SetRoleArguments = readonly [server: string, roles: readonly string[], document: string];

@@ -6,3 +6,5 @@ export const SECTION = 'cybereason-config';
 
 /** The tool's own settings file: the nearest one above a checked file goes before the editor's settings. */
 export const SETTINGS_FILE = '.cybereason-config.properties';
+
+export { ignoredKeysEntry, settingsEntry } from '../core/model/settingsEntry.ts';

@@ -27,8 +27,8 @@ export type FixCommand =
   | { readonly name: 'map-path'; readonly path: string }
   /** Put a command line, which holds no secret, into the clipboard. */
   | { readonly name: 'copy-command'; readonly command: string }
-  /** Note in the settings that the key is meant as it is. */
-  | { readonly name: 'ignore-key'; readonly key: string }
+  /** Note in the settings that the keys are meant as they are. */
+  | { readonly name: 'ignore-key'; readonly keys: readonly string[] }
   /** Note in the settings what the server, named by its folder, is; the user is asked which of the roles. */
   | { readonly name: 'set-role'; readonly server: string; readonly roles: readonly string[] };
 

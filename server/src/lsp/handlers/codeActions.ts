@@ -102,7 +102,7 @@ function toCommand(command: FixCommand, document: string): readonly [command: Cl
     case 'copy-command':
       return [COMMANDS.copyCommand, [command.command] satisfies CopyCommandArguments];
     case 'ignore-key':
-      return [COMMANDS.ignoreKey, [command.key, document] satisfies IgnoreKeyArguments];
+      return [COMMANDS.ignoreKey, [command.keys, document] satisfies IgnoreKeyArguments];
     case 'set-role':
       return [COMMANDS.setRole, [command.server, command.roles, document] satisfies SetRoleArguments];
   }

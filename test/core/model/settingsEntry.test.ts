@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { propertiesReader } from 'properties-reader';
 import { describe, expect, test } from 'vitest';
-import { pathEntry } from '../../client/src/pathEntry.ts';
+import { ignoredKeysEntry, settingsEntry } from '../../../server/src/core/model/settingsEntry.ts';
+import { readSettingsFile } from '../../../server/src/core/settingsFile/readSettingsFile.ts';
+
+type Change = ReturnType<typeof settingsEntry>;
 
 /** The text after the edit, or undefined where there is none. */
+function applied(text: string, edit: Change): string | undefined {
+  return edit && text.slice(0, edit.range.start) + edit.text + text.slice(edit.range.end);
+}
+
 function written(text: string, path: string, folder: string): string | undefined {
-  const edit = pathEntry(text, path, folder);
-  return edit && text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+  return applied(
+    text,
+    settingsEntry(text, 'paths', path, () => folder),
+  );
 }
 
 describe('a path mapping in the settings file', () => {
@@ -47,5 +56,22 @@ describe('a path mapping in the settings file', () => {
       }),
       { seed: 7, numRuns: 2000 },
     );
+  });
+});
+
+describe('ignored keys in the settings file', () => {
+  test.each([
+    ['an empty file', '', '[ignore]\nkeys = a.b, c\n'],
+    ['a list', '[ignore]\nkeys = x,c\n[check]\n', '[ignore]\nkeys = x, c, a.b\n[check]\n'],
+    ['an empty list', '[ignore]\nkeys =\n', '[ignore]\nkeys = a.b, c\n'],
+    ['a key without a value', '[ignore]\r\nkeys\r\n', '[ignore]\r\nkeys = a.b, c\r\n'],
+  ])('in %s', (_, text, expected) => {
+    const result = applied(text, ignoredKeysEntry(text, ['a.b', 'c'])) ?? '';
+    expect(result).toBe(expected);
+    expect(readSettingsFile(result, '/', []).settings.ignoredKeys).toEqual(expect.arrayContaining(['a.b', 'c']));
+  });
+
+  test.each(['', 'a,b', ' a', 'a\n'])('cannot be %j', (key) => {
+    expect(ignoredKeysEntry('', [key])).toBeUndefined();
   });
 });
