@@ -1,23 +1,19 @@
 import type { Format } from '../format.ts';
+import { parseUnit } from './parse.ts';
+import { unitSyntax } from './syntax.ts';
 
-/** A unit as systemd.syntax(7) has it. */
+/** A unit of a service as systemd.syntax(7) has it (systemd 252). */
 export const unitFormat: Format = {
   id: 'unit',
   parse(text) {
-    const nothing = { range: { start: text.length, end: text.length }, text: '' };
+    const { assignments, comments, problems } = parseUnit(text);
     return {
-      settings: [],
+      settings: assignments.map(({ setting }) => setting),
       elements: [],
-      comments: [],
-      problems: [],
+      comments,
+      problems,
       complete: true,
-      syntax: {
-        contextAt: () => ({ at: 'none' }),
-        encode: (value) => value,
-        insert: () => nothing,
-        remove: () => nothing,
-        commentAbove: () => nothing,
-      },
+      syntax: unitSyntax(text, assignments, comments),
     };
   },
 };
