@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { readSettingsFile } from '../../../server/src/core/settingsFile/readSettingsFile.ts';
 
 const RULES = ['certificate/expired', 'certificate/expiring', 'keys/misspelt-key'];
-const read = (text: string) => readSettingsFile(text, '/work/deployment', RULES);
+const readAll = (text: string) => readSettingsFile(text, '/work/deployment', RULES);
+const read = (text: string) => {
+  const { settings, problems } = readAll(text);
+  return { settings, problems };
+};
 
 describe('the settings file', () => {
   it('gives every setting', () => {
@@ -66,17 +70,30 @@ describe('the settings file', () => {
   });
 });
 
+it('names key packs relative to itself, each with its place', () => {
+  const text = '[keys]\npacks = a.json, ../b/c.json,, /d.json';
+  const { packs, problems } = readAll(text);
+  expect(problems).toEqual([]);
+  expect(packs.map(({ path, range }) => [path, text.slice(range.start, range.end)])).toEqual([
+    ['/work/deployment/a.json', 'a.json'],
+    ['/work/b/c.json', '../b/c.json'],
+    ['/d.json', '/d.json'],
+  ]);
+});
+
 describe('mistakes', () => {
   it.each([
     [
       '[[|severitys|]]\na=b',
-      'There is no section "severitys". The sections are [severity], [paths], [ignore], [check]. Did you mean "severity"?',
+      'There is no section "severitys". The sections are [severity], [paths], [ignore], [keys], [check]. Did you mean "severity"?',
     ],
     ['[|a|] = b\n', '"a" stands above the first section, where nothing is read.'],
     [
       '[severity]\n[|certificate/expird|] = off',
       'There is no rule "certificate/expird". Did you mean "certificate/expired"?',
     ],
+    ['[keys]\n[|pack|] = a.json', '[keys] has only "packs", a list of files with commas. Did you mean "packs"?'],
+    ['[keys]\npacks = a.json, [|//b/c.json|]', 'Network paths are never opened. Name a file of this machine.'],
     ['[severity]\n[|nonsense|] = off', 'There is no rule "nonsense".'],
     [
       '[severity]\ncertificate/expired = [|Warning|]',
