@@ -74,6 +74,11 @@ export interface DocumentSyntax {
   readonly nest?: (element: Element, child: NewElement) => readonly Edit[];
   /** The names of a start tag and its end tag when the offset is at one of them; only formats with tags know it. */
   readonly tagPairAt?: (offset: number) => readonly [Range, Range] | undefined;
+  /**
+   * The words that a value consists of, each as a setting that is named by the option or variable before it; only formats
+   * that split values know them, and none are given of a value that holds a secret.
+   */
+  readonly wordsOf?: (setting: Setting) => readonly Setting[];
   /** Where line-based readers (shell, Puppet) disagree with Java; only formats that have such readers know it. */
   readonly lineDivergences?: () => readonly LineDivergence[];
 }
