@@ -19,6 +19,7 @@ export type {
   StoreFact,
   UnreadableReason,
 } from './deployment/facts.ts';
+export { looksLikeOurs } from './deployment/looksLikeOurs.ts';
 export { holdsPlaceholders, optionsOf, propertiesOf, type SystemProperties } from './deployment/placeholders.ts';
 export { rowsOfSetting } from './deployment/rowsOfSetting.ts';
 export type { Server } from './deployment/server.ts';
@@ -39,7 +40,6 @@ export type { References } from './features/references.ts';
 export { semanticTokens } from './features/semanticTokens.ts';
 export { type OutlineItem, outline } from './features/symbols.ts';
 export { decodeXml } from './formats/xml/encoding.ts';
-export { looksLikeTomcat } from './formats/xml/tomcat.ts';
 export { describeContent, keystoreRemedy } from './keystore/describe.ts';
 export { describeFeature, refusingVersions } from './keystore/javaSupport.ts';
 export { openKeystore } from './keystore/open.ts';

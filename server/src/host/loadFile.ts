@@ -4,7 +4,7 @@ import {
   dirname,
   type FileKind,
   fileKindOf,
-  looksLikeTomcat,
+  looksLikeOurs,
   type ParseOptions,
   parseDocument,
   readSettingsFile,
@@ -66,5 +66,5 @@ export function loadText(
     return { document: parseDocument(path, kind, text, problems), settings };
   }
   const document = parseDocument(path, kind, text, readProblems, options);
-  return kind === 'server-xml' && !looksLikeTomcat(document) ? { refused: 'not-ours' } : { document };
+  return looksLikeOurs(document) ? { document } : { refused: 'not-ours' };
 }

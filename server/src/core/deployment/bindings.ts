@@ -6,6 +6,7 @@ import type { BindingContext, KeystoreBinding } from './binding.ts';
 import { resolvePath } from './resolvePath.ts';
 import { secretOf } from './secretOf.ts';
 import { tlsBindings } from './tls/tlsBindings.ts';
+import { unitBindings } from './unitBindings.ts';
 
 /** The names of the settings that make up one binding. */
 interface Layout {
@@ -34,6 +35,7 @@ export function bindingsOf(document: ConfigDocument, context: BindingContext): r
 
 function findBindings(document: ConfigDocument, context: BindingContext): readonly KeystoreBinding[] {
   if (document.kind === 'server-xml') return tlsBindings(document, context);
+  if (document.kind === 'webui-service') return unitBindings(document, context);
   return groupBindings(document, context);
 }
 

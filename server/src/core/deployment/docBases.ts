@@ -8,6 +8,7 @@ import { serverOf } from './serverOf.ts';
 import type { Snapshot } from './snapshot.ts';
 import { crlFiles } from './tls/crlFiles.ts';
 import { effectiveText } from './tls/tlsSettings.ts';
+import { dropInsOf } from './unitBindings.ts';
 
 /** Where a Context has its application. */
 export interface DocBase {
@@ -41,6 +42,7 @@ export function docBases(document: ConfigDocument, places: Places): readonly Doc
 
 /** The paths here that the host has to look at for the rules of a document. */
 export function pathsAsked(document: ConfigDocument, places: Places): readonly string[] {
+  if (document.kind === 'webui-service') return [dropInsOf(document)];
   return [
     ...docBases(document, places).flatMap(({ path, witnesses }) => [path, `${path}.war`, ...witnesses]),
     ...crlFiles(document, places).flatMap(({ path }) => (path === undefined ? [] : [path, dirname(path)])),

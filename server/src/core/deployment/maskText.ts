@@ -17,8 +17,14 @@ const LOOSE_ATTRIBUTE = new RegExp(
 );
 const JOINED_PAIR = /[\w.-]+[ \t]*[=:][ \t]*()([^\r\n]+)/y;
 const LOOSE_PAIR = /([\w.-]+(?:[ \t]*[=:][ \t]*|(?<!\/[\w.-]*)[ \t]+))([^\r\n]+)/y;
+/** In a CSV file a separator stands behind the name; what follows in the row may belong to the password. */
+const LOOSE_CELL = /([\w.-]+["' \t]*[,;|:=\t][ \t]*)([^\r\n]+)/y;
 /** The text of an entity, which may be a password wherever it is used. */
 const ENTITY = /(<!ENTITY\s+(?:%\s+)?[^\s"'<>]+\s+)("[^"]*"?|'[^']*'?)/g;
+const PATTERNS: Partial<Readonly<Record<FileKind, RegExp>>> = {
+  'server-xml': LOOSE_ATTRIBUTE,
+  'server-configuration': LOOSE_CELL,
+};
 const USER_INFO = /(:\/\/[^\s:@/]+:)([^\s@/]+)(?=@)/g;
 
 /** Overwrites everything but blanks and line ends, so that all offsets, and the sight of trailing blanks, remain. */
@@ -42,14 +48,18 @@ export function maskRanges(text: string, ranges: readonly Range[]): string {
 /** Masks what follows a password-like name or stands as password in a URL, of the same length. */
 export function maskLooseSecrets(text: string, kind: FileKind): string {
   if (kind === 'settings') return text;
-  const masked = maskNamed(text, kind === 'server-xml' ? LOOSE_ATTRIBUTE : LOOSE_PAIR);
+  const masked = maskNamed(text, PATTERNS[kind] ?? LOOSE_PAIR);
   const replace = (_whole: string, before: string, value: string) => before + hide(value);
   return (kind === 'server-xml' ? masked.replace(ENTITY, replace) : masked).replace(USER_INFO, replace);
 }
 
-/** True for a value with a password in it: that of a URL, or of a line that a stray backslash joined to it. */
-export function holdsLooseSecret(value: string): boolean {
-  return maskNamed(value, JOINED_PAIR) !== value || (value.includes('://') && value.replace(USER_INFO, '') !== value);
+/**
+ * True for a value with a password in it: that of a URL, of a line that a stray backslash joined to it, or of an option in
+ * the command line of a unit.
+ */
+export function holdsLooseSecret(value: string, kind: FileKind): boolean {
+  const named = kind === 'webui-service' ? LOOSE_PAIR : JOINED_PAIR;
+  return maskNamed(value, named) !== value || (value.includes('://') && value.replace(USER_INFO, '') !== value);
 }
 
 function hide(value: string): string {

@@ -1,7 +1,8 @@
 import type { ParsedText } from '../formats/format.ts';
-import type { ConfigDocument, CursorContext } from '../model/document.ts';
+import type { ConfigDocument, CursorContext, DocumentSyntax } from '../model/document.ts';
 import type { FileKind } from '../model/fileKind.ts';
 import { LineIndex } from '../model/lineIndex.ts';
+import { encloses, type Range } from '../model/range.ts';
 import { Secret } from '../model/secret.ts';
 import type { Setting } from '../model/setting.ts';
 import { holdsLooseSecret, maskLooseSecrets, maskRanges } from './maskText.ts';
@@ -12,7 +13,7 @@ export function protect(path: string, kind: FileKind, text: string, parsed: Pars
   const secrets = new Map<Setting, Setting>();
   const protectSetting = (setting: Setting) => {
     if (typeof setting.value !== 'string' || secrets.has(setting)) return;
-    if (!isSecretName(setting.name, kind) && (kind === 'settings' || !holdsLooseSecret(setting.value))) return;
+    if (!isSecretName(setting.name, kind) && (kind === 'settings' || !holdsLooseSecret(setting.value, kind))) return;
     secrets.set(setting, { ...setting, value: new Secret(setting.value) });
   };
   parsed.settings.forEach(protectSetting);
@@ -25,6 +26,7 @@ export function protect(path: string, kind: FileKind, text: string, parsed: Pars
     }
   }
   const hidden = [...secrets.keys()].map((setting) => setting.valueRange);
+  const syntax = protectSyntax(parsed.syntax, find, hidden);
   return {
     path,
     kind,
@@ -35,7 +37,25 @@ export function protect(path: string, kind: FileKind, text: string, parsed: Pars
     comments: parsed.comments.map((comment) => ({ ...comment, text: maskLooseSecrets(comment.text, kind) })),
     problems: parsed.problems,
     complete: parsed.complete,
-    syntax: { ...parsed.syntax, contextAt: (offset) => protectContext(parsed.syntax.contextAt(offset), find) },
+    syntax,
+  };
+}
+
+/** What stands in the value of a secret is no setting of its own. */
+function protectSyntax(
+  syntax: DocumentSyntax,
+  find: (setting: Setting) => Setting,
+  hidden: readonly Range[],
+): DocumentSyntax {
+  const isHidden = ({ range }: Setting) => hidden.some((secret) => encloses(secret, range));
+  const { wordsOf } = syntax;
+  return {
+    ...syntax,
+    contextAt(offset) {
+      const context = protectContext(syntax.contextAt(offset), find);
+      return 'setting' in context && context.setting && isHidden(context.setting) ? { at: 'none' } : context;
+    },
+    ...(wordsOf ? { wordsOf: (setting) => (setting.value instanceof Secret ? [] : wordsOf(setting)) } : {}),
   };
 }
 

@@ -5,10 +5,13 @@ import type { Server } from './server.ts';
 import type { CheckSettings } from './snapshot.ts';
 
 const DOCUMENTED_PLACE = /^(.*)\/opt\/(?:puppet-cybereason\/configuration\.d|apache-tomcat-[^/]+\/conf)\/[^/]+$/;
+/** Where units and the CSV lie; no document names these places. `/usr/lib` must not count as a root with `/lib` below. */
+const OTHER_PLACE =
+  /^(.*?)\/(?:(?:etc|usr\/lib|lib)\/systemd\/system\/webui\.service|opt\/puppet-cybereason\/Server_Configuration\.csv)$/;
 
-/** The folder that stands for `/` on the file's server: the one above the documented places; undefined elsewhere. */
+/** The folder that stands for `/` on the file's server: the one above the places of such files; undefined elsewhere. */
 export function serverRoot(path: string): string | undefined {
-  const match = DOCUMENTED_PLACE.exec(path);
+  const match = DOCUMENTED_PLACE.exec(path) ?? OTHER_PLACE.exec(path);
   return match ? match[1] || '/' : undefined;
 }
 
@@ -19,8 +22,10 @@ export function findServers(
 ): readonly Server[] {
   const groups = new Map<string, ConfigDocument[]>();
   for (const document of documents) {
-    if (document.kind === 'settings') continue;
-    const folder = serverRoot(document.path) ?? dirname(document.path);
+    const own = serverRoot(document.path);
+    // A CSV outside of a server's tree speaks for the servers below its folder and is none of their files.
+    if (document.kind === 'settings' || (own === undefined && document.kind === 'server-configuration')) continue;
+    const folder = own ?? dirname(document.path);
     const group = groups.get(folder);
     if (group) group.push(document);
     else groups.set(folder, [document]);

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../deployment/snapshot.ts';
+import { pemCertificates } from '../deployment/stores/pemStore.ts';
 import { endsOfAllowances } from './suppressions.ts';
 
 const DAY = 86_400_000;
@@ -19,9 +20,12 @@ export function nextChange(snapshot: Snapshot, after: number): number | undefine
   const days = new Map<Validity, number>();
   for (const { id, document } of snapshot.bindings) {
     const fact = snapshot.facts.get(id);
-    if (fact?.status !== 'read' || fact.result.verdict !== 'opened') continue;
+    const chains =
+      fact?.status === 'read' && fact.result.verdict === 'opened'
+        ? fact.result.entries.map((entry) => entry.chain)
+        : [document.kind === 'webui-service' ? pemCertificates(fact) : []];
     const { expiryDays } = snapshot.settingsFor(document.path);
-    for (const { chain } of fact.result.entries) {
+    for (const chain of chains) {
       for (const certificate of chain) days.set(certificate, Math.max(expiryDays, days.get(certificate) ?? 0));
     }
   }

@@ -104,7 +104,9 @@ export function asSuppressions(allowances: readonly Allowance[], known: Readonly
 /** The fix that writes a suppression comment above the setting with the problem; undefined where there is no setting. */
 export function allowFix(document: ConfigDocument, problem: Problem): Fix | undefined {
   const setting = settingAt(document, problem.range);
-  if (!setting || setting.isDerived || problem.rule.startsWith('suppression/')) return undefined;
+  // Nobody says that the product's reader of the CSV passes over comments.
+  const isCsv = document.kind === 'server-configuration';
+  if (!setting || setting.isDerived || isCsv || problem.rule.startsWith('suppression/')) return undefined;
   const text = `cybereason-config: allow ${problem.rule} say why here`;
   return {
     title: `Allow ${problem.rule} here`,

@@ -1,7 +1,7 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
-import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import type { StoreFact } from '../../deployment/facts.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
+import { judgedBindings } from '../../deployment/stores/pemStore.ts';
 import type { Certificate, KeystoreEntry } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Severity } from '../../model/problem.ts';
@@ -34,7 +34,7 @@ const known = new WeakMap<ConfigDocument, Known>();
  * changes: many rules ask, some of them about every server after each keystroke.
  */
 export function storesOf(snapshot: Snapshot, document: ConfigDocument): readonly OpenedStore[] {
-  const bindings = bindingsIn(snapshot, document);
+  const bindings = judgedBindings(snapshot, document);
   const facts = bindings.map(({ id }) => snapshot.facts.get(id));
   const last = known.get(document);
   if (last && isSame(last.bindings, bindings) && isSame(last.facts, facts)) return last.stores;

@@ -2,8 +2,9 @@ import type { KeystoreBinding } from '../../deployment/binding.ts';
 import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import type { StoreFact } from '../../deployment/facts.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
+import { judgedBindings, pemCertificates } from '../../deployment/stores/pemStore.ts';
 import { javaOrder } from '../../keystore/aliasOrder.ts';
-import type { Ignored, KeystoreEntry, KeystoreType } from '../../keystore/types.ts';
+import { type Ignored, type KeystoreEntry, type KeystoreType, NOTHING_IGNORED } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Impact } from '../../model/problem.ts';
 import { Secret } from '../../model/secret.ts';
@@ -52,6 +53,7 @@ export interface OpenedStore extends LookedUpStore {
  * PKCS12 file hides certificates without it.
  */
 export function openedStores(snapshot: Snapshot, document: ConfigDocument): readonly OpenedStore[] {
+  if (document.kind === 'webui-service') return pemStores(snapshot, document);
   return lookedUpStores(snapshot, document).flatMap((store) => {
     const { result: first, withoutPassword } = store.fact.status === 'read' ? store.fact : {};
     const result = withoutPassword ?? first;
@@ -63,6 +65,21 @@ export function openedStores(snapshot: Snapshot, document: ConfigDocument): read
     const entries = result.entries.filter(isFindable);
     const unfindable = result.entries.filter((entry) => !isFindable(entry));
     return [{ ...store, type, entries, unfindable, ignored, duplicateAliases }];
+  });
+}
+
+/** A PEM file that a service shows its certificate from stands for a store of one entry, whose key is not looked at. */
+function pemStores(snapshot: Snapshot, document: ConfigDocument): readonly OpenedStore[] {
+  return judgedBindings(snapshot, document).flatMap((binding) => {
+    const { path } = binding;
+    const fact = snapshot.facts.get(binding.id);
+    const chain = pemCertificates(fact);
+    if (!path || !fact || chain.length === 0) return [];
+    const entry: KeystoreEntry = { alias: '1', kind: 'private-key', created: undefined, chain, key: 'not-asked' };
+    const name = printable(plainValue(path) ?? '');
+    const store: LookedUpStore = { binding, fact, path, name, impact: 'bind' };
+    const content = { entries: [entry], unfindable: [], ignored: NOTHING_IGNORED, duplicateAliases: [] };
+    return [{ ...store, ...content, type: 'PKCS12' as const }];
   });
 }
 

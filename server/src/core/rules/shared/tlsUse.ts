@@ -3,11 +3,11 @@ import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { Certificate } from '../../keystore/types.ts';
 import type { FileKind } from '../../model/fileKind.ts';
-import { certificateRowsFor, documentedSettings, type ServerRole } from '../../schema/index.ts';
+import { certificateRows, certificateRowsFor, documentedSettings, type ServerRole } from '../../schema/index.ts';
 
 /** The end of TLS that a keystore is certainly used at; undefined where the documents leave it open. */
 export function tlsEnd({ document, name }: KeystoreBinding): 'server' | 'client' | 'both' | undefined {
-  return pathSetting(document.kind, name)?.tls;
+  return document.kind === 'webui-service' ? 'server' : pathSetting(document.kind, name)?.tls;
 }
 
 /** True where the store is one that clients see a server's certificate from. */
@@ -29,6 +29,10 @@ export function isForUsage(snapshot: Snapshot, { document, name }: KeystoreBindi
 const usages = new Map<string, readonly string[]>();
 
 function usagesOf(kind: FileKind, binding: string, role: ServerRole | undefined): readonly string[] {
+  if (kind === 'webui-service')
+    return certificateRows()
+      .filter(({ files }) => files.includes(kind))
+      .map(({ usage }) => usage);
   const setting = pathSetting(kind, binding);
   return setting ? certificateRowsFor(setting.name, kind, role).map((row) => row.usage) : [];
 }
