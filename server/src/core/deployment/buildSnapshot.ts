@@ -37,9 +37,9 @@ export function parseDocument(
   kind: FileKind,
   text: string,
   readProblems: readonly SyntaxProblem[] = [],
-  { properties, bytes = 'utf-8' }: ParseOptions = {},
+  { properties, ...reading }: ParseOptions = {},
 ): ConfigDocument {
-  const parsed = FORMATS[kind].parse(text, isProperties(kind) ? { bytes } : {});
+  const parsed = FORMATS[kind].parse(text, isProperties(kind) ? { bytes: 'utf-8', ...reading } : {});
   if (properties && kind === 'server-xml') substituteIn(parsed, properties);
   // Java never reads the settings file, so a backslash in it is no trouble.
   const own = kind === 'settings' ? [] : parsed.problems;

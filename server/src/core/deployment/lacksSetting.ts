@@ -1,13 +1,16 @@
+import { withoutMark } from '../model/byteOrderMark.ts';
+import type { Setting } from '../model/setting.ts';
 import { bindingSettings } from '../schema/index.ts';
 import type { SettingRole } from '../schema/types.ts';
-import { misspeltKey, withoutMark } from '../values/documentedKey.ts';
+import { misspeltKey } from '../values/documentedKey.ts';
 import type { KeystoreBinding } from './binding.ts';
 import { serverOf } from './serverOf.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
  * The name of the setting with the role that a properties file should hold for the binding. Undefined where it was
- * meant to be there: misspelt, or in another file of the server. That is what there is to say then.
+ * meant to be there: misspelt, swallowed by the line before, or in another file of the server. That is what there is to
+ * say then.
  */
 export function lacksSetting(binding: KeystoreBinding, role: SettingRole, snapshot: Snapshot): string | undefined {
   const { document } = binding;
@@ -15,6 +18,9 @@ export function lacksSetting(binding: KeystoreBinding, role: SettingRole, snapsh
   if (lacking === undefined) return undefined;
   const isMeant = (name: string) => withoutMark(name) === lacking || misspeltKey(name, document.kind)?.name === lacking;
   if (document.settings.some(({ name }) => isMeant(name))) return undefined;
+  const isSwallowed = (setting: Setting) =>
+    document.syntax.joinedLines?.(setting).some(({ name }) => name === lacking) ?? false;
+  if (document.settings.some(isSwallowed)) return undefined;
   const server = serverOf(snapshot, document.path);
   const elsewhere = snapshot.documents.some(
     (other) =>

@@ -18,6 +18,8 @@ export interface ReadOptions {
    * character of ISO-8859-1, so one that the editor shows of a UTF-8 file reaches the server as two or more.
    */
   readonly bytes?: 'utf-8' | 'latin1';
+  /** True where the file begins with a byte order mark that the text does not show, as editors keep it from users. */
+  readonly hasMark?: boolean;
 }
 
 /** One syntax. `parse` never throws: trouble is data with a range. */

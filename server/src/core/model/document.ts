@@ -40,6 +40,23 @@ export interface LineDivergence {
   readonly range: Range;
 }
 
+/** A line that a backslash at the end of the one before joins to a setting, though it looks like one of its own. */
+export interface JoinedLine {
+  readonly name: string;
+  readonly sign: '=' | ':';
+  readonly keyRange: Range;
+  /** The backslash that joins it. */
+  readonly backslash: Range;
+}
+
+/** A single backslash that does not stay in the value. */
+export interface LooseEscape {
+  /** Offset of the backslash. */
+  readonly at: number;
+  /** Nothing: only what is behind it stays. Control: a tab, line feed, carriage return or form feed takes its place. */
+  readonly becomes: 'nothing' | 'control';
+}
+
 /**
  * An element to be written; its attributes take their values, as they are written, from settings of the document, which
  * lose their place unless that is a copy.
@@ -79,6 +96,15 @@ export interface DocumentSyntax {
    * that split values know them, and none are given of a value that holds a secret.
    */
   readonly wordsOf?: (setting: Setting) => readonly Setting[];
+  /** Lines that a setting swallows; only formats whose lines a backslash joins know it. */
+  readonly joinedLines?: (setting: Setting) => readonly JoinedLine[];
+  /** Backslashes of a value that were probably not meant as escapes; only formats with such escapes know it. */
+  readonly looseEscapes?: (setting: Setting) => readonly LooseEscape[];
+  /**
+   * Writes each character of a key and its value that the server reads as others by its code; no edits where there is
+   * none. Only formats know it whose files are read as ISO-8859-1.
+   */
+  readonly escapeMisread?: (setting: Setting) => readonly Edit[];
   /** Where line-based readers (shell, Puppet) disagree with Java; only formats that have such readers know it. */
   readonly lineDivergences?: () => readonly LineDivergence[];
 }

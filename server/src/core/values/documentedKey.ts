@@ -1,4 +1,4 @@
-import type { FileKind } from '../model/fileKind.ts';
+import { type FileKind, isProperties } from '../model/fileKind.ts';
 import { documentedSettings } from '../schema/index.ts';
 import type { DocumentedSetting } from '../schema/types.ts';
 import { nearest } from './nearest.ts';
@@ -7,12 +7,21 @@ import { nearest } from './nearest.ts';
 const CACHE_LIMIT = 20_000;
 const answers = new Map<FileKind, Map<string, DocumentedSetting | null>>();
 
-/** How Java reads a byte order mark, as bytes of ISO-8859-1: it becomes a part of the first key. */
-export const READ_MARK = '\xef\xbb\xbf';
+/** The part of a key that the documents' own keys of the file begin with, such as `rpc.ssl.`; undefined for others. */
+export function namespaceOf(name: string, file: FileKind): string | undefined {
+  return namespacesOf(file).find((namespace) => name.startsWith(namespace));
+}
 
-/** The key without the byte order mark that the file begins with. */
-export function withoutMark(name: string): string {
-  return name.startsWith(READ_MARK) ? name.slice(READ_MARK.length) : name;
+const namespaces = new Map<FileKind, readonly string[]>();
+
+/** A binding is named by its keys' first parts, to which `keystore` or `truststore` may belong. */
+function namespacesOf(file: FileKind): readonly string[] {
+  const made = namespaces.get(file);
+  if (made) return made;
+  const parts = documentedSettings(file).map(({ binding }) => `${binding.replace(/\.(?:key|trust)store$/, '')}.`);
+  const fresh = isProperties(file) ? [...new Set(parts)] : [];
+  namespaces.set(file, fresh);
+  return fresh;
 }
 
 /**

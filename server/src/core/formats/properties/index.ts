@@ -6,15 +6,22 @@ import { propertiesSyntax } from './syntax.ts';
 /** Java's .properties syntax, as java.util.Properties reads it (JDK 17): a Reader, or a file of these bytes. */
 export const propertiesFormat: Format = {
   id: 'properties',
-  parse(text, { bytes } = {}) {
-    const { settings, comments, problems } = parseProperties(text, bytes);
+  parse(text, options = {}) {
+    const { settings, comments, problems } = parseProperties(text, options);
     // Most texts are replaced by the next keystroke before anybody asks about a line, and lines take much memory.
     let lines: readonly ParsedLine[] | undefined;
     const linesOf = () => {
-      lines ??= linesWith(settings, parseProperties(text, bytes).lines);
+      lines ??= linesWith(settings, parseProperties(text, options).lines);
       return lines;
     };
-    return { settings, comments, problems, elements: [], complete: true, syntax: propertiesSyntax(text, linesOf) };
+    return {
+      settings,
+      comments,
+      problems,
+      elements: [],
+      complete: true,
+      syntax: propertiesSyntax(text, options.bytes, linesOf),
+    };
   },
 };
 

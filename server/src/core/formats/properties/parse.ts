@@ -1,3 +1,4 @@
+import { READ_MARK } from '../../model/byteOrderMark.ts';
 import type { Comment, SyntaxProblem } from '../../model/document.ts';
 import type { Setting } from '../../model/setting.ts';
 import type { ReadOptions } from '../format.ts';
@@ -21,7 +22,7 @@ export interface ParsedProperties {
  * Reads a text as java.util.Properties.load(Reader) does, or load(InputStream) where `bytes` says what the file holds;
  * every pair is kept, and reading goes on where Java gives up.
  */
-export function parseProperties(text: string, bytes?: ReadOptions['bytes']): ParsedProperties {
+export function parseProperties(text: string, { bytes, hasMark = false }: ReadOptions = {}): ParsedProperties {
   const lines: ParsedLine[] = [];
   const settings: Setting[] = [];
   const comments: Comment[] = [];
@@ -32,7 +33,8 @@ export function parseProperties(text: string, bytes?: ReadOptions['bytes']): Par
       comments.push({ text: text.slice(start + 1, end), range: { start, end } });
       lines.push({ line, setting: undefined });
     } else {
-      const setting = readSetting(line, bytes, problems);
+      const read = readSetting(line, bytes, problems);
+      const setting = hasMark && line.start === 0 ? { ...read, name: READ_MARK + read.name } : read;
       settings.push(setting);
       lines.push({ line, setting });
     }

@@ -2,13 +2,19 @@ import type { CursorContext, DocumentSyntax } from '../../model/document.ts';
 import type { Edit } from '../../model/problem.ts';
 import { type Range, touches } from '../../model/range.ts';
 import type { Setting } from '../../model/setting.ts';
+import type { ReadOptions } from '../format.ts';
 import { encodeKey, encodeValue } from './escapes.ts';
 import { lineDivergences } from './lineBased.ts';
 import type { SettingLine } from './logicalLines.ts';
 import type { ParsedLine } from './parse.ts';
+import { escapeAll, joinedLines, looseEscapes } from './pitfalls.ts';
 
 /** Editing knowledge for one parsed text. Edits keep the file's line ends, indentation and separators. */
-export function propertiesSyntax(text: string, linesOf: () => readonly ParsedLine[]): DocumentSyntax {
+export function propertiesSyntax(
+  text: string,
+  bytes: ReadOptions['bytes'],
+  linesOf: () => readonly ParsedLine[],
+): DocumentSyntax {
   const find = (offset: number) => lineAt(linesOf(), offset);
   return {
     contextAt: (offset) => contextAt(text, find(offset), offset),
@@ -25,6 +31,9 @@ export function propertiesSyntax(text: string, linesOf: () => readonly ParsedLin
       return edit(at, `${line ? indentation(text, line) : ''}# ${words}${lineEndOf(text, line)}`);
     },
     trailingBlanks: (setting) => trailingBlanks(text, setting),
+    joinedLines: (setting) => joinedLines(text, setting),
+    looseEscapes: (setting) => looseEscapes(text, setting),
+    escapeMisread: (setting) => (bytes === 'utf-8' ? escapeAll(text, setting) : []),
     lineDivergences: () => lineDivergences(text, linesOf()),
   };
 }

@@ -1,11 +1,12 @@
+import { READ_MARK } from '../../model/byteOrderMark.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { isProperties } from '../../model/fileKind.ts';
 import type { Setting } from '../../model/setting.ts';
-import { findSetting } from '../../schema/index.ts';
-import { misspeltKey, READ_MARK, withoutMark } from '../../values/documentedKey.ts';
+import { packedKeys } from '../../schema/keyPacks.ts';
+import { misspeltKey } from '../../values/documentedKey.ts';
 import { defineRule } from '../rule.ts';
-
-const BYTE_ORDER_MARK = '\ufeff';
+import { ignoreFix } from '../shared/ignoreFix.ts';
+import { printable } from '../shared/printable.ts';
 
 export const keysMisspeltKey = defineRule({
   id: 'keys/misspelt-key',
@@ -16,38 +17,29 @@ export const keysMisspeltKey = defineRule({
   docs: {
     what: 'Reports a key that is a near miss of a documented one which the file does not set.',
     why: 'Java compares keys letter by letter, case included, and nothing complains about a key that nobody asks for. The server finds no value for the key that was meant.',
-    todo: 'Correct the key. If it is a key of its own that only resembles a documented one, list it under `[ignore] keys` in `.cybereason-config.properties`.',
+    todo: 'Correct the key. If it is a key of its own that only resembles a documented one, list it under `[ignore] keys` in `.cybereason-config.properties`, which a fix does.',
     bad: 'rpc.ssl.keystore.path=/opt/puppet-cybereason/ssl/global.jks\nrpc.ssl.keystore.pasword=changeme\n',
     good: 'rpc.ssl.keystore.path=/opt/puppet-cybereason/ssl/global.jks\nrpc.ssl.keystore.password=changeme\n',
   },
   messages: {
     misspelt:
       '{key} is no documented setting, and the file has no {meant}: the server would miss it. Did you mean {meant}?',
-    mark: 'The file begins with a byte order mark, an invisible character that Java reads as part of this key: the server does not find {meant}. Delete the mark.',
   },
   check({ document, snapshot, report }) {
     if (!isProperties(document.kind)) return;
-    const ignored = new Set(snapshot.settingsFor(document.path).ignoredKeys);
+    const { ignoredKeys, keyPacks } = snapshot.settingsFor(document.path);
+    const meantAsTheyAre = new Set([...ignoredKeys, ...packedKeys(keyPacks, document.kind).keys()]);
     let present: ReadonlySet<string> | undefined;
     for (const setting of document.settings) {
-      if (setting.name.startsWith(READ_MARK)) {
-        if (ignored.has(setting.name)) continue;
-        const meant = findSetting(withoutMark(setting.name), document.kind)?.name;
-        const mark = { start: setting.keyRange.start, end: setting.keyRange.start + 1 };
-        if (meant === undefined || document.text.charAt(mark.start) !== BYTE_ORDER_MARK) continue;
-        const fix = { title: 'Delete the byte order mark', safe: false, edits: [{ range: mark, text: '' }] };
-        report({ at: setting.keyRange, message: 'mark', data: { meant }, fixes: () => [fix] });
-        continue;
-      }
       const meant = misspeltKey(setting.name, document.kind)?.name;
-      if (meant === undefined || ignored.has(setting.name)) continue;
+      if (meant === undefined || meantAsTheyAre.has(setting.name) || setting.name.startsWith(READ_MARK)) continue;
       present ??= new Set(document.settings.map(({ name }) => name));
       if (present.has(meant)) continue;
       report({
         at: setting.keyRange,
         message: 'misspelt',
-        data: { key: setting.name, meant },
-        fixes: () => [renameTo(meant, setting, document)],
+        data: { key: printable(setting.name), meant },
+        fixes: () => [renameTo(meant, setting, document), ...ignoreFix(snapshot, document, [setting.name])],
       });
     }
   },

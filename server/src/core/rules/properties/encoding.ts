@@ -1,0 +1,104 @@
+import type { Snapshot } from '../../deployment/snapshot.ts';
+import { BYTE_ORDER_MARK, READ_MARK, withoutMark } from '../../model/byteOrderMark.ts';
+import { isProperties } from '../../model/fileKind.ts';
+import type { Edit } from '../../model/problem.ts';
+import { effectiveSettings, hasPlaceholder, type Setting } from '../../model/setting.ts';
+import { findSetting } from '../../schema/index.ts';
+import { defineRule, type RuleContext } from '../rule.ts';
+
+const MESSAGES = {
+  misread:
+    '{key} holds characters outside ASCII that the file has as UTF-8, and Java reads the file as ISO-8859-1: it gets two or more other characters for each. Write them as \\uXXXX.',
+  others:
+    'Java reads the file as ISO-8859-1, but here it holds characters outside ASCII as UTF-8, in {settings}: Java gets two or more other characters for each. Write them as \\uXXXX.',
+  mark: 'The file begins with a byte order mark, an invisible character that Java reads as part of this key: the server does not find {meant}. Delete the mark.',
+  stray:
+    'The file begins with a byte order mark, an invisible character that Java reads as the beginning of a key, so the first line is not what it looks like. Delete the mark.',
+  hidden:
+    'The file on disk begins with a byte order mark, which the editor does not show and Java reads as part of this key: the server does not find it. Save the file as UTF-8 without the mark.',
+} as const;
+
+type Context = RuleContext<typeof MESSAGES>;
+
+export const propertiesEncoding = defineRule({
+  id: 'properties/encoding',
+  severity: 'warning',
+  impact: 'start',
+  scope: 'document',
+  fix: 'unsafe',
+  docs: {
+    what: 'Reports characters that Java reads as others than the editor shows, and a byte order mark at the beginning of the file.',
+    why: 'Java reads properties files as ISO-8859-1, one character for each byte. Editors write UTF-8, where a character outside ASCII takes two bytes or more, so `ä` in a password becomes `Ã¤` and opens no keystore. A byte order mark becomes part of the first key. Comments do not matter.',
+    todo: 'Write each such character as `\\u` and its code in four hexadecimal digits, which the fix does; it means the same in every encoding. Save the file without a byte order mark.',
+    bad: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=ch\u00e4ngeme\n',
+    good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\n',
+    runtimeMessages: ['java.io.IOException: Keystore was tampered with, or password was incorrect'],
+  },
+  messages: MESSAGES,
+  check(context) {
+    const { document, snapshot, report } = context;
+    if (!isProperties(document.kind)) return;
+    checkMark(context);
+    const others: { readonly setting: Setting; readonly edits: readonly Edit[] }[] = [];
+    const hasOthers = /[^\0-\x7f]/.test(document.text);
+    const counting = new Set(effectiveSettings(document.settings));
+    for (const setting of document.settings) {
+      const documented = findSetting(setting.name, document.kind);
+      if (documented ? !counting.has(setting) : !hasOthers) continue;
+      const edits = document.syntax.escapeMisread?.(setting) ?? [];
+      if (edits.length === 0 || hasPlaceholder(setting)) continue;
+      if (!documented) others.push({ setting, edits });
+      else if (!isRead(setting, snapshot)) {
+        const title = 'Write the characters outside ASCII as \\uXXXX';
+        report({
+          at: setting.valueRange,
+          message: 'misread',
+          data: { key: setting.name },
+          fixes: () => [{ title, safe: false, edits }],
+        });
+      }
+    }
+    const [first, ...rest] = others;
+    if (!first) return;
+    report({
+      at: first.setting.range,
+      message: 'others',
+      data: { settings: rest.length === 0 ? 'this setting' : `${others.length} settings` },
+      severity: 'information',
+      impact: 'hygiene',
+      related: rest
+        .slice(0, 20)
+        .map(({ setting }) => ({ path: document.path, range: setting.range, message: 'So does this setting.' })),
+      fixes: () => [
+        {
+          title: 'Write all characters outside ASCII of settings as \\uXXXX',
+          safe: false,
+          edits: others.flatMap(({ edits }) => edits),
+        },
+      ],
+    });
+  },
+});
+
+function checkMark({ document, report }: Context): void {
+  const [first] = document.settings;
+  const start = [BYTE_ORDER_MARK, READ_MARK].find((mark) => document.text.startsWith(mark));
+  const meant = first?.name.startsWith(READ_MARK)
+    ? findSetting(withoutMark(first.name), document.kind)?.name
+    : undefined;
+  if (start === undefined) {
+    if (meant !== undefined && first) report({ at: first.keyRange, message: 'hidden', data: {} });
+    return;
+  }
+  const mark = { start: 0, end: start.length };
+  const fixes = () => [{ title: 'Delete the byte order mark', safe: true, edits: [{ range: mark, text: '' }] }];
+  if (meant !== undefined && first) report({ at: first.keyRange, message: 'mark', data: { meant }, fixes });
+  else report({ at: mark, message: 'stray', data: {}, severity: 'information', impact: 'hygiene', fixes });
+}
+
+/** A keystore that is found and opened shows that its settings are right as Java reads them. */
+function isRead(setting: Setting, { bindings, facts }: Snapshot): boolean {
+  const binding = bindings.find(({ path, password }) => path === setting || password === setting);
+  const fact = binding && facts.get(binding.id);
+  return fact?.status === 'read' && (binding?.path === setting || fact.result.verdict === 'opened');
+}
