@@ -22,11 +22,11 @@ export function portsOf(document: ConfigDocument): readonly ConfiguredPort[] {
   if (document.kind !== 'server-configuration') return [];
   return document.settings.flatMap((setting) => {
     const field = csvField(setting.name);
-    return field === undefined ? [] : [{ field, setting, value: valueOf(setting) }];
+    return field === undefined ? [] : [{ field, setting, value: readValue(setting) }];
   });
 }
 
-function valueOf(setting: Setting): ConfiguredPort['value'] {
+function readValue(setting: Setting): ConfiguredPort['value'] {
   const text = plainValue(setting)?.trim();
   if (text === undefined || looksLikeTemplate(text) || /[$<>{}]/.test(text)) return 'unknown';
   if (text === '') return 'none';

@@ -1,0 +1,124 @@
+import { type Listener, listeners, portOffset } from '../../deployment/ports.ts';
+import type { Server } from '../../deployment/server.ts';
+import { configuredPort, portsOf, serversConcerned } from '../../deployment/serverConfiguration.ts';
+import type { Snapshot } from '../../deployment/snapshot.ts';
+import type { ConfigDocument } from '../../model/document.ts';
+import type { Fix } from '../../model/problem.ts';
+import { fieldPorts, fieldRows } from '../../schema/fields.ts';
+import type { FlowRow } from '../../schema/index.ts';
+import { defineRule } from '../rule.ts';
+import { tableRows } from '../shared/fieldFixes.ts';
+import { flowName } from '../shared/flowNames.ts';
+import { listed, printable } from '../shared/printable.ts';
+
+export const serverConfigurationServerXmlDiffers = defineRule({
+  id: 'server-configuration/server-xml-differs',
+  severity: 'warning',
+  impact: 'link',
+  scope: 'document',
+  fix: 'unsafe',
+  docs: {
+    what: 'Reports a `probe_port` or `web_port` that no Connector of a server listens on, where one with TLS listens on the other of 443 and 8443.',
+    why: 'The other servers, sensors and browsers call the port that Server_Configuration.csv names, and nothing answers there.',
+    todo: 'Give the Connector the port of the field, or the field the port of the Connector.',
+    bad: '# registration-01: <Connector port="443" SSLEnabled="true" …>\nprobe_port,8443\nweb_port,443\n',
+    good: '# registration-01: <Connector port="8443" SSLEnabled="true" …>\nprobe_port,8443\nweb_port,443\n',
+  },
+  messages: {
+    differs:
+      '{field} is {port}, yet server.xml of {servers} listens on {other} and not on {port} ({flow}). Use one port in both.',
+  },
+  check({ snapshot, document, report }) {
+    const servers = serversConcerned(document, snapshot);
+    for (const { field, setting, value } of portsOf(document)) {
+      if (typeof value !== 'number') continue;
+      const concerned = servers.flatMap((server) => contradictionOf(server, field, value, snapshot));
+      const [first] = concerned;
+      if (!first) continue;
+      report({
+        at: setting.valueRange,
+        message: 'differs',
+        data: {
+          field,
+          port: value,
+          other: first.bound,
+          servers: listed(concerned.map(({ server }) => printable(server.name))),
+          flow: flowName(first.row),
+        },
+        rows: tableRows([first.row]),
+        related: concerned.map(({ document: owner, at, bound, server }) => ({
+          path: owner.path,
+          range: at,
+          message: `${printable(server.name)} listens on ${bound}.`,
+        })),
+        fixes: () => [
+          ...fieldFix(concerned, setting.valueRange, first),
+          ...(concerned.length === 1 ? connectorFix(first, value) : []),
+        ],
+      });
+    }
+  },
+});
+
+/** A server whose Connector listens on the other port. */
+interface Contradiction {
+  readonly server: Server;
+  readonly document: ConfigDocument;
+  readonly listener: Listener;
+  readonly at: { readonly start: number; readonly end: number };
+  readonly bound: number;
+  /** The row that the documents agree on. */
+  readonly row: FlowRow;
+}
+
+type Field = NonNullable<FlowRow['definedBy']>;
+
+function contradictionOf(server: Server, field: Field, port: number, snapshot: Snapshot): readonly Contradiction[] {
+  const { role } = server;
+  // Sensors call a port by a protocol of their own, which need not be Tomcat's.
+  const row = fieldRows(field).find(
+    ({ destinationRoles, protocol, contradiction }) =>
+      role !== undefined && destinationRoles.includes(role) && protocol === 'HTTPS' && contradiction === undefined,
+  );
+  if (!row || !fieldPorts(field).includes(port) || configuredPort(server, field, snapshot) !== port) return [];
+  const documents = snapshot.documents.filter(
+    ({ kind, path }) => kind === 'server-xml' && server.documents.includes(path),
+  );
+  const [document] = documents;
+  if (!document || documents.length > 1 || !isCertain(document)) return [];
+  const all = listeners(document);
+  if (all.some(({ bound, connector }) => bound === 'unknown' || bound === port || isBehindProxy(connector))) return [];
+  const others = fieldPorts(field).filter((other) => other !== port);
+  const listener = all.find(
+    ({ bound, tls }) => typeof bound === 'number' && others.includes(bound) && tls.enabled.value === true,
+  );
+  if (!listener?.setting || typeof listener.bound !== 'number') return [];
+  const { bound, setting } = listener;
+  return [{ server, document, listener, at: setting.valueRange, bound, row }];
+}
+
+function isCertain({ complete, problems }: ConfigDocument): boolean {
+  return complete && problems.every(({ fatal }) => !fatal);
+}
+
+/** What clients call is then the proxy's port. */
+function isBehindProxy({ attributes }: Listener['connector']): boolean {
+  return attributes.some(({ name }) => /^proxy(?:Name|Port)$/i.test(name));
+}
+
+/** Offered where it is right for all of them. */
+function fieldFix(
+  concerned: readonly Contradiction[],
+  range: Contradiction['at'],
+  { bound, row }: Contradiction,
+): readonly Fix[] {
+  if (concerned.some((one) => one.bound !== bound)) return [];
+  return [{ title: `Use ${bound} (${flowName(row)})`, safe: false, edits: [{ range, text: String(bound) }] }];
+}
+
+function connectorFix({ document, listener, row, server, at }: Contradiction, port: number): readonly Fix[] {
+  const { setting } = listener;
+  if (!setting || setting.isDerived || setting.isSubstituted || portOffset(document) !== 0) return [];
+  const title = `Use ${port} in server.xml of ${printable(server.name)} (${flowName(row)})`;
+  return [{ title, safe: false, edits: [{ range: at, text: String(port), path: document.path }] }];
+}
