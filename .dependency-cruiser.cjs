@@ -15,16 +15,11 @@ const LAYERS = {
     'schema',
     'values',
     'keystore/types.ts',
+    'keystore/javaSupport.ts',
     'keystore/aliasOrder.ts',
     'keystore/x509/path/types.ts',
   ),
-  [`${CORE}/settingsFile`]: core(
-    'model',
-    'deployment',
-    'schema/types.ts',
-    'values',
-    'formats/properties/lineReader.ts',
-  ),
+  [`${CORE}/settingsFile`]: core('model', 'deployment', 'schema', 'values', 'formats/properties/lineReader.ts'),
   [`${CORE}/rules`]: core(
     'model',
     'schema',

@@ -22,12 +22,13 @@ export interface LinkEnd {
    * entries as well, PKIXBuilderParameters, which Tomcat uses, only the trusted ones (tried with Java 17).
    */
   readonly anchorsFrom: 'trusted' | 'trusted-and-keys';
-  /** certificateVerificationDepth of Tomcat; undefined for clients. */
-  readonly depth: number | undefined;
+  /** certificateVerificationDepth of Tomcat; undefined for clients, and where nothing bounds it. */
+  readonly depth: number | 'unknown' | undefined;
   /** Only at the server's end. */
   readonly listener: Listener | undefined;
+  /** Undefined at the client's end, and where it is not known which SSLHostConfig answers. */
   readonly host: TlsHost | undefined;
-  /** The versions that the end offers; at the client's end those of its Java. */
+  /** The versions that the end may offer; those of its Java at the client's end, unknown where that is. */
   readonly versions: Effective<readonly string[]>;
   /** Whether the server's end asks for the client's certificate; `unknown` at the client's end. */
   readonly clientAuth: Effective<Verification>;
@@ -35,12 +36,13 @@ export interface LinkEnd {
 
 /** Two servers that one usage connects. */
 export interface Link {
+  /** The flow with the names of both servers: the same from one look to the next. */
   readonly id: string;
   /** For people: "internal communication". */
   readonly usage: string;
   /** The flow and the certificate rows. */
   readonly rows: readonly TableRow[];
-  readonly port: number | 'unknown';
+  readonly port: number;
   readonly client: LinkEnd;
   readonly server: LinkEnd;
 }
@@ -54,22 +56,29 @@ export interface OpenLink {
   readonly why: string;
 }
 
+/** A chain that the other end refuses. */
+export interface TrustFault {
+  readonly kind: 'untrusted-server' | 'untrusted-client';
+  readonly verdict: Extract<PathVerdict, { verdict: 'refused' }>;
+  /** The entry that the refused end presents. */
+  readonly entry: KeystoreEntry;
+}
+
 export type LinkFault =
-  | {
-      readonly kind: 'untrusted-server' | 'untrusted-client';
-      readonly verdict: Extract<PathVerdict, { verdict: 'refused' }>;
-      /** The entry that the refused end presents. */
-      readonly entry: KeystoreEntry;
-    }
-  | { readonly kind: 'no-client-key' | 'no-common-version' };
+  | TrustFault
+  /**
+   * no-client-key: the server's end requires a certificate and the client has none; no-common-version: of TLS; not-bound:
+   * Tomcat finds no anchor in the truststore of the server's end, and does not bind the port.
+   */
+  | { readonly kind: 'no-client-key' | 'no-common-version' | 'not-bound' };
 
 /** Whether the two ends of a link come together. */
 export interface LinkState {
   /** unknown: something about an end is not known; no rule reports it. */
   readonly state: 'ok' | 'expiring' | 'broken' | 'unknown';
   readonly faults: readonly LinkFault[];
-  /** A clause for people; empty where it is ok. */
+  /** A clause for people, without anything from the files; empty where it is ok. */
   readonly why: string;
-  /** When the state changes next as certificates end (milliseconds since the epoch). */
+  /** When the first certificate that counts ends (milliseconds since the epoch); only where it is ok or expiring. */
   readonly until: number | undefined;
 }

@@ -1,0 +1,137 @@
+import { type Element, plainValue } from '../../model/setting.ts';
+import { certificateRows, findSetting, type ServerRole } from '../../schema/index.ts';
+import { setterName } from '../../schema/tomcat/attributes.ts';
+import { needsNative } from '../../schema/tomcat/protocols.ts';
+import type { CertificateRow } from '../../schema/types.ts';
+import { javaInt } from '../../values/javaInt.ts';
+import { bindingsIn } from '../bindingsIn.ts';
+import type { Listener } from '../ports.ts';
+import type { Server } from '../server.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { TlsHost } from '../tls/types.ts';
+import { verificationOf } from '../tls/verification.ts';
+import type { LinkEnd } from './types.ts';
+import { clientVersions, javaOf, serverVersions } from './versions.ts';
+
+const UNKNOWN = { value: 'unknown', setting: undefined } as const;
+/** SSLHostConfig.certificateVerificationDepth. */
+const DEFAULT_DEPTH = 10;
+const JSSE = 'org.apache.tomcat.util.net.jsse.JSSEImplementation';
+
+/** The row of the certificate tables that names the stores which a server of the role calls others with. */
+export function clientRow(role: ServerRole): CertificateRow | undefined {
+  return certificateRows().find((row) => row.server === role && storesOf(row).keystore !== undefined);
+}
+
+/** The row that names the stores of the Connectors which other servers call. */
+export function serverRow(role: ServerRole): CertificateRow | undefined {
+  const isInternal = ({ usage, files }: CertificateRow) =>
+    usage === 'internal communication' && files.includes('server-xml');
+  return certificateRows().find((row) => row.server === role && isInternal(row));
+}
+
+/** The schema's names of the bindings that a row gives to a client. */
+function storesOf({ settings, files }: CertificateRow): { keystore?: string; truststore?: string } {
+  if (!files.includes('server-setup')) return {};
+  const documented = settings.flatMap((name) => findSetting(name, 'server-setup') ?? []);
+  const keystore = documented.find(({ tls }) => tls === 'client');
+  const truststore = documented.find(({ role }) => role === 'truststore.path');
+  return keystore && truststore ? { keystore: keystore.binding, truststore: truststore.binding } : {};
+}
+
+/** Undefined where the server's files name neither store, or are not the only ones of their kind. */
+export function clientEnd(snapshot: Snapshot, server: Server, row: CertificateRow): LinkEnd | undefined {
+  const [document, ...others] = documentsOf(snapshot, server, 'server-setup');
+  if (!document || others.length > 0) return undefined;
+  const names = storesOf(row);
+  const bindings = bindingsIn(snapshot, document);
+  const [keystore, truststore] = [names.keystore, names.truststore].map((name) =>
+    bindings.find((binding) => binding.name === name),
+  );
+  if (!keystore && !truststore) return undefined;
+  return {
+    server,
+    acts: 'client',
+    row: { table: 'certificates', id: row.id },
+    document,
+    keystore,
+    truststore,
+    anchorsFrom: 'trusted-and-keys',
+    depth: undefined,
+    listener: undefined,
+    host: undefined,
+    versions: clientVersions(javaOf(snapshot, server)),
+    clientAuth: UNKNOWN,
+  };
+}
+
+export function serverEnd(
+  snapshot: Snapshot,
+  server: Server,
+  row: CertificateRow,
+  { document, listener }: { readonly document: LinkEnd['document']; readonly listener: Listener },
+): LinkEnd {
+  const host = answeringHost(listener);
+  const bindings = host ? bindingsIn(snapshot, document).filter(({ tls }) => tls?.host === host) : [];
+  const find = (store: 'keystore' | 'truststore') => bindings.find((binding) => binding.store === store);
+  return {
+    server,
+    acts: 'server',
+    row: { table: 'certificates', id: row.id },
+    document,
+    keystore: find('keystore'),
+    truststore: find('truststore'),
+    anchorsFrom: 'trusted',
+    depth: host ? depthOf(host) : 'unknown',
+    listener,
+    host,
+    versions: host ? serverVersions(host, javaOf(snapshot, server)) : UNKNOWN,
+    clientAuth: host
+      ? { value: verificationOf(host).verification, setting: host.value('certificateVerification').setting }
+      : UNKNOWN,
+  };
+}
+
+export function documentsOf({ documents }: Snapshot, server: Server, kind: 'server-setup' | 'server-xml') {
+  const index = byPath(documents);
+  return server.documents.flatMap((path) => {
+    const document = index.get(path);
+    return document?.kind === kind ? [document] : [];
+  });
+}
+
+const indexes = new WeakMap<Snapshot['documents'], ReadonlyMap<string, LinkEnd['document']>>();
+
+function byPath(documents: Snapshot['documents']): ReadonlyMap<string, LinkEnd['document']> {
+  const index = indexes.get(documents) ?? new Map(documents.map((document) => [document.path, document]));
+  indexes.set(documents, index);
+  return index;
+}
+
+/**
+ * The SSLHostConfig that answers every caller; undefined where it depends on the name that a caller gives, where there are
+ * certificates of several kinds, where TLS is not Java's own, and where something else stands before Tomcat.
+ */
+function answeringHost({ tls, connector }: Listener): TlsHost | undefined {
+  const { hosts, defaultHost, collisions, isComplete, protocol } = tls;
+  const [host] = hosts;
+  if (!host || hosts.length > 1 || host !== defaultHost || collisions.length > 0 || !isComplete) return undefined;
+  if (protocol === 'unknown' || needsNative(protocol) || host.certificates.length !== 1) return undefined;
+  const implementation = attributeOf(connector, 'sslImplementationName');
+  if (implementation && plainValue(implementation) !== JSSE) return undefined;
+  return attributeOf(connector, 'proxyName') || attributeOf(connector, 'proxyPort') ? undefined : host;
+}
+
+function attributeOf({ attributes }: Element, name: string) {
+  const wanted = setterName(name);
+  return attributes.findLast((attribute) => setterName(attribute.name) === wanted);
+}
+
+/** What is below -1 Java refuses; -1 bounds nothing. */
+function depthOf(host: TlsHost): LinkEnd['depth'] {
+  const { value } = host.value('certificateVerificationDepth');
+  if (value === undefined) return DEFAULT_DEPTH;
+  const depth = javaInt(value);
+  if (depth === undefined || depth < -1) return 'unknown';
+  return depth === -1 ? undefined : depth;
+}
