@@ -3,7 +3,7 @@ import { buildDeployment, buildSnapshot, parseDocument } from '../../../server/s
 import { DEFAULT_SETTINGS } from '../../../server/src/core/deployment/snapshot.ts';
 import { analyze } from '../../../server/src/core/engine/analyze.ts';
 import { nextChange } from '../../../server/src/core/engine/nextChange.ts';
-import type { Certificate, OpenResult } from '../../../server/src/core/keystore/types.ts';
+import type { Certificate, KeystoreEntry, OpenResult } from '../../../server/src/core/keystore/types.ts';
 import { certificateWith, entryWith, factsOf, NO_FACTS } from '../../helpers/facts.ts';
 import { SERVER_SETUP } from '../../helpers/ruleTester.ts';
 import { seededRandom } from '../../helpers/seededRandom.ts';
@@ -12,7 +12,13 @@ const DAY = 86_400_000;
 const BEGIN = Date.UTC(2026, 0, 1, 10);
 const END = Date.UTC(2026, 5, 1, 17, 30);
 
-function snapshotAt(now: number, text: string, chain: readonly Certificate[] = [], expiryDays = 30) {
+function snapshotAt(
+  now: number,
+  text: string,
+  chain: readonly Certificate[] = [],
+  expiryDays = 30,
+  kind: KeystoreEntry['kind'] = 'private-key',
+) {
   const document = parseDocument(SERVER_SETUP, 'server-setup', text);
   const deployment = buildDeployment([document], () => ({ ...DEFAULT_SETTINGS, expiryDays }));
   const result: OpenResult = {
@@ -22,7 +28,7 @@ function snapshotAt(now: number, text: string, chain: readonly Certificate[] = [
     javaFeatures: [],
     ignored: { certificates: 0, keys: 0 },
     duplicateAliases: [],
-    entries: [entryWith({ chain })],
+    entries: [entryWith({ kind, chain })],
   };
   const facts = new Map(deployment.bindings.map(({ id }) => [id, { status: 'read' as const, path: '/a.jks', result }]));
   return buildSnapshot(deployment, chain.length > 0 ? factsOf(facts) : NO_FACTS, now);
@@ -57,6 +63,10 @@ test('of a suppression: the end of its day', () => {
   expect(nextChange(snapshotAt(0, text), BEGIN)).toBe(end);
   expect(nextChange(snapshotAt(0, text), end)).toBeUndefined();
   expect(nextChange(snapshotAt(0, text.replace('03-10', '13-10')), BEGIN)).toBeUndefined();
+});
+
+test('of an anchor: its end is as much a moment as that of a key, for what trusts it may change', () => {
+  expect(nextChange(snapshotAt(0, STORE, [leaf], 30, 'trusted-certificate'), END)).toBe(END + 1);
 });
 
 test('where no date counts there is none', () => {

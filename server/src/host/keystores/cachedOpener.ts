@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type OpenResult, Secret } from '../../core/index.ts';
+import { CertificatePool } from './certificatePool.ts';
 import { isPassing, type KeystoreOpener } from './opener.ts';
 
 const CACHE_LIMIT = 4096;
@@ -47,6 +48,7 @@ export class CachedOpener {
   readonly #opener: KeystoreOpener;
   readonly #now: () => number;
   readonly #known = new Map<string, Remembered>();
+  readonly #certificates = new CertificatePool();
 
   /** `now` is a clock in milliseconds that only goes forward. */
   constructor(opener: KeystoreOpener, now: () => number = () => performance.now()) {
@@ -60,7 +62,8 @@ export class CachedOpener {
     const pause = known?.retry && this.#now() >= known.retry.at ? known.retry.pause * 2 : undefined;
     if (known !== undefined && pause === undefined) return known.result;
     const question = keys && { ...keys, password: revealed(keys.password) };
-    const fresh: Remembered = { result: this.#opener.open(bytes, revealed(password), question) };
+    const opened = this.#opener.open(bytes, revealed(password), question);
+    const fresh: Remembered = { result: opened.then((result) => this.#certificates.shared(result)) };
     void fresh.result.then((result) => {
       if (isPassing(result)) fresh.retry = this.#retry(pause ?? FIRST_PAUSE);
     });

@@ -55,7 +55,7 @@ function readFields(whole: Asn1Value, print: string): Certificate {
   }
   return {
     ...extensions.path,
-    encoding: Uint8Array.from(whole.encoding),
+    encoding: new Uint8Array(whole.encoding),
     version: version === 1 || version === 2 ? version : 3,
     subject: subject.text,
     issuer: issuer.text,

@@ -53,7 +53,7 @@ function subtrees(field: Asn1Value | undefined): readonly ConstrainedName[] | 'u
   for (const child of children) {
     const [base, ...distances] = child.tag === TAG.sequence ? child.children() : [];
     const name = base && distances.length === 0 ? constrainedName(base) : undefined;
-    if (name === undefined || name.value === '') return 'unreadable';
+    if (name === undefined || (name.value === '' && name.kind !== 'directory')) return 'unreadable';
     names.push(name);
   }
   return names;

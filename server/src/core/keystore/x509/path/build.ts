@@ -51,14 +51,17 @@ function validated(question: PathQuestion, tools: Tools, path: readonly Certific
   const top = path.at(-1) as Certificate;
   const named = question.anchors.filter(({ comparableSubject }) => comparableSubject === top.comparableIssuer);
   let verdict: PathVerdict | undefined;
+  let mistaken: PathVerdict | undefined;
   for (const anchor of named.filter((one) => mayHaveIssued(one, top))) {
     tools.budget.spendSteps(path.length);
     const finding = inspectPath(path, anchor, question, tools);
     if (finding === undefined) return accepted({ path, anchor }, question);
     if ('unknown' in finding) verdict = { verdict: 'unknown', why: finding.unknown };
+    else if (finding.fault === 'signature' && finding.at === top) mistaken ??= refusedAt(finding, question);
     else if (verdict?.verdict !== 'unknown') verdict ??= refusedAt(finding, question);
   }
-  return verdict ?? missing(top, question);
+  // That another authority of the same name has signed nothing tells less than what is wrong below the right one.
+  return verdict ?? mistaken ?? missing(top, question);
 }
 
 /** sun.security.provider.certpath.AdaptableX509CertSelector.match */

@@ -58,7 +58,12 @@ export class PathSearch {
     const issues = ({ comparableSubject }: Certificate) => comparableSubject === last.comparableIssuer;
     const isNew = (one: Certificate) => !path.some((member) => isRepeated(member, one));
     const anchors = this.#anchors.filter((one) => issues(one) && isNew(one) && coversOldValidity(one, last));
-    for (const anchor of anchors) if (this.#complete(path, anchor)) return;
+    for (const anchor of anchors) {
+      // Java looks for all issuers with one selector, in which the date stays once it was set for the leaf's issuers.
+      const dated = path.length > 1 ? validityFault(anchor, this.#question.now) : undefined;
+      if (dated) this.#note(RANK.rejected + path.length, { fault: dated, at: anchor });
+      else if (this.#complete(path, anchor)) return;
+    }
     const others = this.#others.filter((one) => issues(one) && isNew(one));
     if (anchors.length === 0 && others.length === 0) this.#note(RANK.missing + path.length, { missing: last });
     for (const next of others) {
