@@ -1,8 +1,19 @@
 import type { Dirent } from 'node:fs';
-import { fileKindOf, join } from '../core/index.ts';
+import { basename, fileKindOf, join } from '../core/index.ts';
 import type { Disk } from './disk.ts';
 
 const ENTRY_LIMIT = 1000;
+
+/** Folders below a server's root whose files of our names are the product's; those of the Tomcats come on top. */
+export const FOLDERS = ['opt/puppet-cybereason/configuration.d'] as const;
+
+/** Files below a server's root, in folders that hold many others; of the units the first that is there counts. */
+export const FILES = [
+  'opt/puppet-cybereason/Server_Configuration.csv',
+  'etc/systemd/system/webui.service',
+  'usr/lib/systemd/system/webui.service',
+  'lib/systemd/system/webui.service',
+] as const;
 
 /** The configuration files in the documented places of the server whose tree begins at `root`, without a search. */
 export async function documentedFiles(root: string, disk: Disk): Promise<readonly string[]> {
@@ -13,7 +24,7 @@ export async function documentedFiles(root: string, disk: Disk): Promise<readonl
   const seen = new Set<string>();
   const files: string[] = [];
   for (const folder of [
-    join(opt, 'puppet-cybereason/configuration.d'),
+    ...FOLDERS.map((place) => join(root, place)),
     ...tomcats.map((entry) => join(opt, `${entry.name}/conf`)),
   ]) {
     const stats = await disk.stat(folder).catch(() => undefined);
@@ -24,7 +35,16 @@ export async function documentedFiles(root: string, disk: Disk): Promise<readonl
       if (!entry.isDirectory() && fileKindOf(entry.name)) files.push(join(folder, entry.name));
     }
   }
+  for (const place of FILES) {
+    const file = join(root, place);
+    if ((await disk.stat(file).catch(() => undefined))?.isFile() && !seenIn(files, file)) files.push(file);
+  }
   return files;
+}
+
+/** A unit in a later folder is not used (systemd.unit(5)). */
+function seenIn(files: readonly string[], path: string): boolean {
+  return files.some((file) => basename(file) === basename(path));
 }
 
 async function list(folder: string, disk: Disk): Promise<readonly Dirent[]> {

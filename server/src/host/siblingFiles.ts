@@ -1,5 +1,6 @@
-import { realpath } from 'node:fs/promises';
-import { dirname, fileKindOf, join, serverRoot } from '../core/index.ts';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, fileKindOf, join, serverRoot } from '../core/index.ts';
+import { FILES, FOLDERS } from './documentedFiles.ts';
 import { listFolder } from './listFolder.ts';
 
 /** The other configuration files of the same server: in the documented places below its root, else in its folder. */
@@ -7,6 +8,7 @@ export async function siblingFiles(path: string): Promise<readonly string[]> {
   const root = serverRoot(path);
   const folders = root === undefined ? [dirname(path)] : await documentedFolders(root);
   const found = await Promise.all((await withoutTwins(folders)).map(configurationFiles));
+  if (root !== undefined) found.push(await placedFiles(root));
   const own = await realpath(path).catch(() => path);
   return found.flat().filter((file) => file !== path && file !== own);
 }
@@ -26,7 +28,18 @@ async function withoutTwins(folders: readonly string[]): Promise<readonly string
 async function documentedFolders(root: string): Promise<readonly string[]> {
   const opt = join(root, 'opt');
   const tomcats = (await listFolder(opt)).filter((entry) => entry.name.startsWith('apache-tomcat-'));
-  return [join(opt, 'puppet-cybereason/configuration.d'), ...tomcats.map(({ name }) => join(opt, `${name}/conf`))];
+  return [...FOLDERS.map((folder) => join(root, folder)), ...tomcats.map(({ name }) => join(opt, `${name}/conf`))];
+}
+
+/** Those of {@link FILES} that are there, of one name the first. */
+async function placedFiles(root: string): Promise<readonly string[]> {
+  const names = new Map<string, string>();
+  for (const place of FILES) {
+    const path = join(root, place);
+    const stats = await stat(path).catch(() => undefined);
+    if (stats?.isFile() && !names.has(basename(path))) names.set(basename(path), path);
+  }
+  return [...names.values()];
 }
 
 async function configurationFiles(folder: string): Promise<readonly string[]> {

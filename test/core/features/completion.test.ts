@@ -121,3 +121,21 @@ test('protocols, classes and ports are values, a list has them one by one', asyn
     'org.apache.catalina.realm.LockOutRealm',
   );
 });
+
+test('the ports that a field of the CSV can choose', async () => {
+  const text = 'probe_port,84\nweb_port,443\nother,1\n';
+  const document = parseDocument('/s/opt/puppet-cybereason/Server_Configuration.csv', 'server-configuration', text);
+  const snapshot = buildSnapshot(
+    buildDeployment([document], () => DEFAULT_SETTINGS),
+    NO_FACTS,
+    0,
+  );
+  const offered = (offset: number) => complete(snapshot, document, offset, async () => []);
+  const [first, second] = await offered(text.indexOf('84') + 2);
+  expect(first).toMatchObject({
+    label: '8443',
+    documentation: expect.stringContaining('WebApp server → Detection server'),
+  });
+  expect(second).toMatchObject({ label: '443', range: { start: 11, end: 13 } });
+  expect(await offered(text.indexOf('1'))).toEqual([]);
+});

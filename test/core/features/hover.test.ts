@@ -228,3 +228,27 @@ test('what is no part of TLS says nothing of it, and no password is shown', () =
     expect(hoverAt(SERVER_XML, inService(`<${name} ${connector}/>`))).not.toContain('hidden-pw');
   }
 });
+
+const CSV = '/s/opt/puppet-cybereason/Server_Configuration.csv';
+const UNIT = '/s/etc/systemd/system/webui.service';
+const CERTIFICATE = '/opt/puppet-cybereason/ssl/webui.cert';
+
+test('a field of the CSV shows the rows whose port it chooses', () => {
+  const text = hoverAt(CSV, 'probe_port,8443\nweb_port,44<|>3\n');
+  expect(text).toContain('**`web_port`**');
+  expect(text).toContain('(doc:docs/communication.md#detection-webapp-rest)');
+  expect(text).not.toContain('sensor-detection');
+  expect(hoverAt(CSV, 'probe_<|>port,8443\nweb_port,443\n')).toContain('#webapp-registration-rest');
+  expect(hoverAt(CSV, 'na<|>me,x\nprobe_port,8443\n')).toBe('');
+});
+
+test('the certificate of a unit shows what it holds, and its row', () => {
+  const leaf = certificateWith({ subject: 'CN=webui', dnsNames: ['webui.example'], notAfter: Date.UTC(2028, 0, 1) });
+  const result = { verdict: 'not-a-keystore', content: 'PEM certificate', certificates: [leaf] } as const;
+  const unit = `[Service]\nExecStart=/usr/bin/webui --cert=/opt/<|>puppet-cybereason/ssl/webui.cert\n`;
+  const text = hoverAt(UNIT, unit, { status: 'read', path: `/s${CERTIFICATE}`, result });
+  expect(text).toContain('1 certificate');
+  expect(text).toContain('`CN=webui`, for `webui.example`, valid until 2028-01-01');
+  expect(text).toContain('(doc:docs/certificates.md#configuration-management-presentation)');
+  expect(hoverAt(UNIT, '[Service]\nExecStart=/usr/bin/webui --pass<|>word x --cert /a.cert\n')).toBe('');
+});

@@ -1,4 +1,4 @@
-import { join } from '../../core/index.ts';
+import { assignmentsOf, join, type ParsedText, plainValue, type Setting, unitFormat } from '../../core/index.ts';
 import { javaHomeOf } from './javaHome.ts';
 import type { ServerTree } from './serverTree.ts';
 
@@ -51,14 +51,17 @@ async function enabledUnits(tree: ServerTree): Promise<ReadonlySet<string>> {
 }
 
 async function readUnit(tree: ServerTree, path: string, name: string): Promise<readonly ProductUnit[]> {
-  const service = new Map<string, string[]>();
-  readService((await tree.read(path)) ?? '', service);
-  const start = service.get('ExecStart') ?? [];
-  if (!start.some((command) => PRODUCT.test(command))) return [];
-  for (const dropIn of await dropIns(tree, name)) readService((await tree.read(dropIn)) ?? '', service);
-  const dynamic = /^(?:1|yes|true|on)$/i.test(service.get('DynamicUser')?.at(-1) ?? '');
-  const user = service.get('User')?.at(-1) ?? '';
-  return [{ path, user: user === '' || user.includes('%') || dynamic ? 'unknown' : user, javaHome: homeIn(service) }];
+  const own = unitFormat.parse((await tree.read(path)) ?? '');
+  if (!assignmentsOf(own.settings, 'ExecStart').some((command) => PRODUCT.test(plainText(command)))) return [];
+  const others = await Promise.all((await dropIns(tree, name)).map((dropIn) => tree.read(dropIn)));
+  // Each file goes on where the one before ends: an empty assignment takes back what stands in any of them.
+  const parts = [own, ...others.map((text) => unitFormat.parse(text ?? ''))];
+  const settings = parts.flatMap((part) => part.settings);
+  const last = (key: string) => plainText(assignmentsOf(settings, key).at(-1));
+  const user = last('User');
+  const dynamic = /^(?:1|yes|true|on)$/i.test(last('DynamicUser'));
+  const isUnknown = user === '' || user.includes('%') || dynamic;
+  return [{ path, user: isUnknown ? 'unknown' : user, javaHome: homeIn(settings, parts) }];
 }
 
 /** The files `<unit>.d/*.conf` by name, of one name the first folder's. */
@@ -72,26 +75,20 @@ async function dropIns(tree: ServerTree, unit: string): Promise<readonly string[
   return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, path]) => path);
 }
 
-/** Adds the assignments of the section [Service]; an empty one takes back those before it. */
-function readService(text: string, service: Map<string, string[]>): void {
-  let section = '';
-  for (const line of text.replace(/\\\r?\n/g, ' ').split(/\r?\n/)) {
-    const [, header] = /^\s*\[([^\]]*)\]\s*$/.exec(line) ?? [];
-    const [, key = '', value = ''] = /^\s*([A-Za-z]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    if (header !== undefined) section = header;
-    else if (key !== '' && section === 'Service') {
-      if (value === '') service.set(key, []);
-      else service.set(key, [...(service.get(key) ?? []), value]);
-    }
-  }
+/** A command that is a java itself says it; else the unit's environment may. */
+function homeIn(settings: readonly Setting[], parts: readonly ParsedText[]): ProductUnit['javaHome'] {
+  const [command] = assignmentsOf(settings, 'ExecStart');
+  const [, java] = /^[-@:+!]*(\/\S*)\/bin\/java(?:\s|$)/.exec(plainText(command)) ?? [];
+  if (java !== undefined) return java;
+  if (assignmentsOf(settings, 'EnvironmentFile').length > 0) return 'unknown';
+  const words = assignmentsOf(settings, 'Environment').flatMap((setting) => {
+    const part = parts.find((one) => one.settings.includes(setting));
+    return part?.syntax.wordsOf?.(setting) ?? [];
+  });
+  // What systemd puts in for a specifier is as little known as what a shell computes.
+  return javaHomeOf(words.map((word) => `${word.name}="${plainText(word).replaceAll('%', '$')}"`));
 }
 
-/** A command that is a java itself says it; else the unit's environment may. */
-function homeIn(service: ReadonlyMap<string, readonly string[]>): ProductUnit['javaHome'] {
-  const [command = ''] = service.get('ExecStart') ?? [];
-  const [, java] = /^[-@:+!]*(\/\S*)\/bin\/java(?:\s|$)/.exec(command) ?? [];
-  if (java !== undefined) return java;
-  if ((service.get('EnvironmentFile') ?? []).length > 0) return 'unknown';
-  const assignments = (service.get('Environment') ?? []).join(' ').match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
-  return javaHomeOf(assignments.map((assignment) => assignment.replace(/^(["'])(.*)\1$/, '$2')));
+function plainText(setting: Setting | undefined): string {
+  return (setting && plainValue(setting)) ?? '';
 }

@@ -10,7 +10,15 @@ import type { Snapshot } from '../snapshot.ts';
  * PEM files of server.xml are judged as what Tomcat makes of all of them.
  */
 export function judgedBindings(snapshot: Snapshot, document: ConfigDocument): readonly KeystoreBinding[] {
-  return document.kind === 'webui-service' ? pemBindingsIn(snapshot, document) : bindingsIn(snapshot, document);
+  if (document.kind !== 'webui-service') return bindingsIn(snapshot, document);
+  return isOverridden(snapshot, document) ? [] : pemBindingsIn(snapshot, document);
+}
+
+/** A packaged unit is not used where the administrator has one of the same name (systemd.unit(5)). */
+export function isOverridden({ servers }: Snapshot, { path }: ConfigDocument): boolean {
+  if (path.includes('/etc/systemd/system/')) return false;
+  const server = servers.find(({ documents }) => documents.includes(path));
+  return server?.documents.some((other) => other.endsWith('/etc/systemd/system/webui.service')) ?? false;
 }
 
 /** The certificates of a PEM file in its order, which is that in which a server shows them; none where it holds none. */

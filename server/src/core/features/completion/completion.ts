@@ -4,6 +4,7 @@ import { completeAlias } from './aliases.ts';
 import { completeAttribute } from './attributes.ts';
 import type { Candidate, ListFolder } from './candidate.ts';
 import { completeElement, completeEndTag } from './elements.ts';
+import { completeField } from './fields.ts';
 import { completeName } from './names.ts';
 import { completePath } from './paths.ts';
 import { completeValue } from './values.ts';
@@ -29,6 +30,7 @@ export async function complete(
       const binding = snapshot.bindings.find(({ path, alias }) => path === setting || alias === setting);
       if (binding?.path === setting) return completePath(snapshot, document, setting, range, offset, listFolder);
       if (binding?.alias === setting) return completeAlias(snapshot, document, binding, range);
+      if (document.kind === 'server-configuration') return completeField(setting, range);
       return document.kind === 'server-xml' ? completeValue(snapshot, document, setting, range, offset) : [];
     }
     default:

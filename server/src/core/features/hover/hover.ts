@@ -1,5 +1,6 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
 import { documentedSetting } from '../../deployment/documentedSetting.ts';
+import { rowsOfSetting } from '../../deployment/rowsOfSetting.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
@@ -8,7 +9,7 @@ import { plainValue, type Setting } from '../../model/setting.ts';
 import type { DocumentedSetting } from '../../schema/index.ts';
 import { code } from '../markdown.ts';
 import type { References } from '../references.ts';
-import { certificateSection, portSection } from './rowSections.ts';
+import { certificateSection, fieldSection, portSection, rowsSection } from './rowSections.ts';
 import { entryText, storeSection } from './storeSection.ts';
 import { isTlsSetting, tlsSection } from './tlsSection.ts';
 import { attributeSection, elementSection } from './tomcatSection.ts';
@@ -37,16 +38,20 @@ export function hover(
   const server = serverOf(snapshot, document.path);
   const documented = documentedSetting(setting, document.kind);
   const binding = snapshot.bindings.find(
-    ({ format, path, password, alias }) => format === 'keystore' && [path, password, alias].includes(setting),
+    ({ format, path, password, alias }) =>
+      (format === 'keystore' || document.kind === 'webui-service') && [path, password, alias].includes(setting),
   );
   const store = binding && storeSection(binding, snapshot.facts.get(binding.id), snapshot.now, references);
   const meaning = documented && meaningSection(documented);
-  const rows = documented && certificateSection(document, documented, server, references);
+  const rows = documented
+    ? certificateSection(document, documented, server, references)
+    : rowsSection(rowsOfSetting(setting, document, snapshot), references);
   const value = [binding && aliasSection(binding, setting, snapshot), store];
   const sections = context.at === 'value' ? [...value, meaning, rows] : [meaning, rows, ...value];
   const tls = setting.element && isTlsSetting(document, setting) ? tlsSection(document, setting.element) : undefined;
   const markdown = [
     portSection(setting, server, references),
+    fieldSection(document, setting, references),
     ...sections,
     document.kind === 'server-xml' ? attributeSection(setting) : undefined,
     placeholderSection(document, setting),

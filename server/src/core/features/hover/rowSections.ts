@@ -1,8 +1,10 @@
 import type { Server } from '../../deployment/server.ts';
 import { rowPage } from '../../engine/ruleDocs.ts';
+import { csvField } from '../../formats/csv/index.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { TableRow } from '../../model/problem.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
+import { fieldRows } from '../../schema/fields.ts';
 import {
   certificateRowsFor,
   type DocumentedSetting,
@@ -11,7 +13,7 @@ import {
   rowTitle,
   SERVER_NAMES,
 } from '../../schema/index.ts';
-import { escapeMarkdown, link, list } from '../markdown.ts';
+import { code, escapeMarkdown, link, list } from '../markdown.ts';
 import type { References } from '../references.ts';
 
 /** The rows of the certificate tables that name the setting: the server's where its role is certain, else all. */
@@ -29,6 +31,22 @@ export function certificateSection(
     return `${title}: ${escapeMarkdown(row.links.join(', '))}`;
   });
   return `Certificate table:\n\n${list(lines)}`;
+}
+
+/** The rows that name a setting which is none of the documented ones: the certificate of a unit. */
+export function rowsSection(rows: readonly TableRow[], references: References): string | undefined {
+  if (rows.length === 0) return undefined;
+  return `Certificate table:\n\n${list(rows.map((row) => rowReference(row, references)))}`;
+}
+
+/** The flows whose port a field of Server_Configuration.csv chooses; undefined for all other settings. */
+export function fieldSection(document: ConfigDocument, setting: Setting, references: References): string | undefined {
+  const field = document.kind === 'server-configuration' ? csvField(setting.name) : undefined;
+  if (field === undefined) return undefined;
+  const lines = fieldRows(field).map(
+    ({ id, protocol, type }) => `${rowReference({ table: 'communication', id }, references)} (${protocol}, ${type})`,
+  );
+  return `**${code(field)}**\n\nChooses the port of these rows of the communication table:\n\n${list(lines)}`;
 }
 
 /** The flows that end at a Connector's port; undefined for attributes that are no such port. */

@@ -2,7 +2,7 @@ import type { KeystoreBinding } from '../../deployment/binding.ts';
 import type { StoreFact, UnreadableReason } from '../../deployment/facts.ts';
 import { describeContent } from '../../keystore/describe.ts';
 import { describeWithVersions } from '../../keystore/javaSupport.ts';
-import type { KeystoreEntry, KeyVerdict, OpenResult, StoreContent } from '../../keystore/types.ts';
+import type { Certificate, KeystoreEntry, KeyVerdict, OpenResult, StoreContent } from '../../keystore/types.ts';
 import { entryKind, relevantEntry, validityText } from '../certificateText.ts';
 import { code, link, list } from '../markdown.ts';
 import type { References } from '../references.ts';
@@ -94,7 +94,9 @@ function resultText(binding: KeystoreBinding, result: OpenResult, now: number): 
     case 'corrupt':
       return `${result.type}, damaged.`;
     case 'not-a-keystore':
-      return `${describeContent(result.content, result.certificates.length)}.`;
+      return binding.document.kind === 'webui-service'
+        ? pemText(result.certificates, now)
+        : `${describeContent(result.content, result.certificates.length)}.`;
     case 'empty-file':
       return 'an empty file.';
     case 'unsupported':
@@ -102,6 +104,13 @@ function resultText(binding: KeystoreBinding, result: OpenResult, now: number): 
     case 'over-limit':
       return `cannot be verified: over the limit of ${result.limit}.`;
   }
+}
+
+/** The certificates of a PEM file that a service shows, in its order. */
+function pemText(certificates: readonly Certificate[], now: number): string {
+  if (certificates.length === 0) return 'no certificate that can be read here.';
+  const lines = certificates.slice(0, ENTRY_LIMIT).map((certificate) => certificateText(certificate, now));
+  return `${certificates.length === 1 ? '1 certificate' : `${certificates.length} certificates`}.\n\n${list(lines)}`;
 }
 
 function entriesText(binding: KeystoreBinding, entries: readonly KeystoreEntry[], now: number): string {
@@ -141,6 +150,11 @@ export function entryText(entry: KeystoreEntry, now: number, strong = false): st
   const verdict = KEY_TEXTS[entry.key];
   const kind = entryKind(entry) + (verdict === undefined ? '' : ` (${verdict})`);
   if (!leaf) return `${alias}: ${kind}`;
-  const names = leaf.dnsNames.length > 0 ? `, for ${leaf.dnsNames.slice(0, 5).map(code).join(', ')}` : '';
-  return `${alias}: ${kind}, ${code(leaf.subject)}${names}, ${validityText(leaf, now)}`;
+  return `${alias}: ${kind}, ${certificateText(leaf, now)}`;
+}
+
+function certificateText(certificate: Certificate, now: number): string {
+  const { dnsNames, subject } = certificate;
+  const names = dnsNames.length > 0 ? `, for ${dnsNames.slice(0, 5).map(code).join(', ')}` : '';
+  return `${code(subject)}${names}, ${validityText(certificate, now)}`;
 }
