@@ -1,4 +1,5 @@
 import type { Element, Setting } from '../../model/setting.ts';
+import { findSetting } from '../../schema/index.ts';
 import { attributeOf } from '../../schema/tomcat/attributes.ts';
 import { tomcatElement } from '../../schema/tomcat/elements.ts';
 import { code, list } from '../markdown.ts';
@@ -16,7 +17,8 @@ export function attributeSection({ element, name }: Setting): string | undefined
   if (meaning === 'unknown') return `${code(name)}: Tomcat 8.5 has no such attribute here, and ignores it.`;
   if (typeof meaning === 'string') return undefined;
   const about = attributeText(meaning);
-  return `${code(name)} (${typeText(meaning)})${about === '' ? '' : `: ${about}`}`;
+  const isPrescribed = findSetting(name, 'server-xml', element.name) !== undefined;
+  return `${code(name)} (${typeText(meaning, isPrescribed)})${about === '' ? '' : `: ${about}`}`;
 }
 
 /** An element of Tomcat's: what it makes, where it may stand, and what it needs. */
