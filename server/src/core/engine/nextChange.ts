@@ -1,4 +1,5 @@
 import type { Snapshot } from '../deployment/snapshot.ts';
+import type { OpenResult } from '../keystore/types.ts';
 import { endsOfAllowances } from './suppressions.ts';
 
 const DAY = 86_400_000;
@@ -19,10 +20,10 @@ export function nextChange(snapshot: Snapshot, after: number): number | undefine
   const days = new Map<Validity, number>();
   for (const { id, document } of snapshot.bindings) {
     const fact = snapshot.facts.get(id);
-    if (fact?.status !== 'read' || fact.result.verdict !== 'opened') continue;
+    if (fact?.status !== 'read') continue;
     const { expiryDays } = snapshot.settingsFor(document.path);
-    for (const { chain } of fact.result.entries) {
-      for (const certificate of chain) days.set(certificate, Math.max(expiryDays, days.get(certificate) ?? 0));
+    for (const certificate of certificatesIn(fact.result)) {
+      days.set(certificate, Math.max(expiryDays, days.get(certificate) ?? 0));
     }
   }
   for (const [certificate, expiryDays] of days) next = Math.min(next, changeOf(certificate, expiryDays, after));
@@ -30,6 +31,11 @@ export function nextChange(snapshot: Snapshot, after: number): number | undefine
     for (const end of endsOfAllowances(document)) if (end > after) next = Math.min(next, end);
   }
   return Number.isFinite(next) ? next : undefined;
+}
+
+function certificatesIn(result: OpenResult): readonly Validity[] {
+  if (result.verdict === 'opened') return result.entries.flatMap(({ chain }) => chain);
+  return result.verdict === 'not-a-keystore' ? (result.pem?.certificates ?? []) : [];
 }
 
 /**
