@@ -15,9 +15,9 @@ export type UnreadableReason =
 
 /** What the host learnt about the keystore of one binding. */
 export type StoreFact =
-  /** Its directory exists (or the server's root is `/`), the file does not. `candidates`: same-named files nearby, as paths to configure. */
+  /** Its directory exists (or would be here: the server's root is `/`, or all of conf/ is here), the file does not. `candidates`: same-named files nearby, as paths to configure. */
   | { readonly status: 'missing'; readonly path: string; readonly candidates: readonly string[] }
-  /** Its directory is absent under a root that is not `/`: keystores are often not copied. */
+  /** Its directory is absent too, and may be on the server: keystores are often not copied. */
   | { readonly status: 'not-in-copy'; readonly path: string }
   | { readonly status: 'unreadable'; readonly path: string; readonly reason: UnreadableReason }
   | {
