@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import { closeTags } from './closingTags.ts';
 import { registerCommands } from './commands.ts';
 import { createLanguageClient, forwardTrust } from './languageClient.ts';
 import { startOnFirstFile } from './startOnFirstFile.ts';
@@ -12,6 +13,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     client,
     forwardTrust(client),
     forwardXmlExtension(client),
+    closeTags(client),
     showStatus(client),
     registerCommands(context, client),
   );

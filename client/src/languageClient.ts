@@ -31,6 +31,7 @@ export function createLanguageClient(context: ExtensionContext): LanguageClient 
     initializationOptions: (): InitializationOptions => ({
       trusted: workspace.isTrusted,
       otherXmlExtension: hasXmlExtension(),
+      closesTags: true,
       commands: Object.values(COMMANDS),
     }),
     middleware: {

@@ -22,6 +22,7 @@ export { analyze } from './engine/analyze.ts';
 export { impactPhrase, messageWithImpact } from './engine/impact.ts';
 export { nextChange } from './engine/nextChange.ts';
 export { rowPage, rulePage } from './engine/ruleDocs.ts';
+export { closingTag } from './features/closingTag.ts';
 export { type Action, codeActions } from './features/codeActions.ts';
 export type { Candidate, FolderEntry } from './features/completion/candidate.ts';
 export { complete } from './features/completion/completion.ts';

@@ -74,6 +74,8 @@ export interface DocumentSyntax {
   readonly nest?: (element: Element, child: NewElement) => readonly Edit[];
   /** The names of a start tag and its end tag when the offset is at one of them; only formats with tags know it. */
   readonly tagPairAt?: (offset: number) => readonly [Range, Range] | undefined;
+  /** The element whose start tag ends at the offset and that lacks an end tag; only formats with tags know it. */
+  readonly unclosedAt?: (offset: number) => Element | undefined;
   /** Where line-based readers (shell, Puppet) disagree with Java; only formats that have such readers know it. */
   readonly lineDivergences?: () => readonly LineDivergence[];
 }
