@@ -1,10 +1,10 @@
+import { type Place, placeOf } from '../../deployment/placeOf.ts';
 import type { ConfigDocument, CursorContext } from '../../model/document.ts';
 import { findSetting } from '../../schema/index.ts';
 import { attributesOf, setterName } from '../../schema/tomcat/attributes.ts';
 import { readAttribute } from '../../schema/tomcat/attributeText.ts';
 import type { TomcatAttribute } from '../../schema/tomcat/types.ts';
 import { attributeText, typeText } from '../tomcat/attributeText.ts';
-import { type Place, placeOf } from '../tomcat/placeOf.ts';
 import type { Candidate } from './candidate.ts';
 
 const CLASS = readAttribute('className', 'class-name');

@@ -1,9 +1,9 @@
+import { placeOf } from '../../deployment/placeOf.ts';
 import type { ConfigDocument, CursorContext } from '../../model/document.ts';
 import type { Element } from '../../model/setting.ts';
 import { attributesOf } from '../../schema/tomcat/attributes.ts';
 import { tomcatElement } from '../../schema/tomcat/elements.ts';
 import type { TomcatAttribute, TomcatElement } from '../../schema/tomcat/types.ts';
-import { placeOf } from '../tomcat/placeOf.ts';
 import type { Candidate } from './candidate.ts';
 
 /** Elements that are hardly ever empty; the others can be opened by hand. */

@@ -1,3 +1,4 @@
+import { placeOf } from '../../deployment/placeOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Range } from '../../model/range.ts';
@@ -5,7 +6,6 @@ import type { Setting } from '../../model/setting.ts';
 import { attributeOf } from '../../schema/tomcat/attributes.ts';
 import { isDeprecatedClass } from '../../schema/tomcat/classes.ts';
 import type { TomcatAttribute, TomcatElement } from '../../schema/tomcat/types.ts';
-import { placeOf } from '../tomcat/placeOf.ts';
 import type { Candidate } from './candidate.ts';
 import { namesFor, portsOf, type Value } from './neighbours.ts';
 import { currentFirst, isOutdated, listAt } from './valueLists.ts';

@@ -1,10 +1,10 @@
+import { placeOf } from '../../deployment/placeOf.ts';
 import type { Element, Setting } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
 import { attributeOf } from '../../schema/tomcat/attributes.ts';
 import { tomcatElement } from '../../schema/tomcat/elements.ts';
 import { code, list } from '../markdown.ts';
 import { attributeText, typeText } from '../tomcat/attributeText.ts';
-import { placeOf } from '../tomcat/placeOf.ts';
 
 /** What Tomcat makes of an attribute; undefined where it stands in no element of Tomcat's. */
 export function attributeSection({ element, name }: Setting): string | undefined {
