@@ -1,3 +1,4 @@
+import { placeOf } from '../../deployment/placeOf.ts';
 import { resolvePath } from '../../deployment/resolvePath.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
@@ -8,7 +9,7 @@ import { installPaths } from '../../schema/index.ts';
 import { attributeOf } from '../../schema/tomcat/attributes.ts';
 import type { TomcatAttribute } from '../../schema/tomcat/types.ts';
 import { looksLikeKeystore } from '../../values/keystorePath.ts';
-import { placeOf } from '../tomcat/placeOf.ts';
+
 import type { Candidate, FolderEntry, ListFolder } from './candidate.ts';
 
 const ENTRY_LIMIT = 500;
