@@ -13,7 +13,13 @@ export type {
   StoreFact,
   UnreadableReason,
 } from './deployment/facts.ts';
-export { holdsPlaceholders, optionsOf, propertiesOf, type SystemProperties } from './deployment/placeholders.ts';
+export {
+  exitsOnInitFailure,
+  holdsPlaceholders,
+  optionsOf,
+  propertiesOf,
+  type SystemProperties,
+} from './deployment/placeholders.ts';
 export { rowsOfSetting } from './deployment/rowsOfSetting.ts';
 export type { Server } from './deployment/server.ts';
 export { serverRoot } from './deployment/servers.ts';

@@ -4,6 +4,7 @@ import {
   type CheckSettings,
   type ConfigDocument,
   type Deployment,
+  exitsOnInitFailure,
   fileKindOf,
   holdsPlaceholders,
   pathsAsked,
@@ -159,7 +160,7 @@ export class Workspace {
    */
   async refreshFacts(paths?: ReadonlySet<string>, signal?: AbortSignal): Promise<boolean> {
     if (!this.#trusted) return false;
-    const substituted = await this.#refreshPlaceholders(paths, signal);
+    const substituted = await this.#refreshProperties(paths, signal);
     const deployment = this.#current();
     const { bindings } = deployment;
     const wanted = paths ? bindings.filter((binding) => paths.has(binding.document.path)) : bindings;
@@ -212,18 +213,17 @@ export class Workspace {
     return loadFile(path, this.#disk, this.#catalina.of(path));
   }
 
-  /** Parses those anew whose placeholders stand for something else than before; true when there are any. */
-  async #refreshPlaceholders(
-    paths: ReadonlySet<string> | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<boolean> {
+  /** Parses those anew for which system properties are others than before; true when there are any. */
+  async #refreshProperties(paths: ReadonlySet<string> | undefined, signal: AbortSignal | undefined): Promise<boolean> {
     const { documents, servers } = this.#current();
-    const wanted = documents.filter(({ path, ...rest }) => (paths?.has(path) ?? true) && holdsPlaceholders(rest));
+    const isWanted = ({ path, kind }: ConfigDocument) => kind === 'server-xml' && (paths?.has(path) ?? true);
     let changed = false;
-    for (const document of wanted) {
-      const { path } = document;
+    for (const document of documents.filter(isWanted)) {
+      const { path, kind } = document;
       const root = servers.find((server) => server.documents.includes(path))?.root;
       if (!(await this.#catalina.refresh(document, root, signal))) continue;
+      const exits = exitsOnInitFailure(kind, this.#catalina.of(path));
+      if (exits === document.exitsOnInitFailure && !holdsPlaceholders(document)) continue;
       const text = this.#open.get(path);
       if (text === undefined) await this.#keep(path, await this.#load(path));
       else this.openText(path, text);

@@ -95,4 +95,6 @@ export interface ConfigDocument {
   readonly syntax: DocumentSyntax;
   /** False where external entities keep content out of sight: then nothing may be said about what is absent. */
   readonly complete: boolean;
+  /** True for a server.xml whose Tomcat ends where a Connector cannot be initialised, as a system property asks. */
+  readonly exitsOnInitFailure: boolean;
 }
