@@ -44,7 +44,9 @@ test('attributes: required ones first, then those of the documents, deprecated o
     documentation: expect.stringContaining('Tomcat keeps it as `certificateVerification` of SSLHostConfig.'),
   });
   expect(find('keyAlias')?.isDeprecated).toBeUndefined();
-  expect(find('maxThreads')?.documentation).toBe('Default: `200`.');
+  expect(find('maxThreads')?.documentation).toBe(
+    'How many requests are worked on at the same time; without effect beside executor.\n\nDefault: `200`.',
+  );
 });
 
 test('attributes follow the protocol and the class', async () => {

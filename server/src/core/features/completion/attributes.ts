@@ -3,7 +3,9 @@ import type { ConfigDocument, CursorContext } from '../../model/document.ts';
 import { findSetting } from '../../schema/index.ts';
 import { attributesOf, setterName } from '../../schema/tomcat/attributes.ts';
 import { readAttribute } from '../../schema/tomcat/attributeText.ts';
+import { attributeMeaning } from '../../schema/tomcat/meanings.ts';
 import type { TomcatAttribute } from '../../schema/tomcat/types.ts';
+import { escapeMarkdown } from '../markdown.ts';
 import { attributeText, typeText } from '../tomcat/attributeText.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -31,7 +33,10 @@ export function completeAttribute(
     .map((attribute) => {
       const { name, deprecated } = attribute;
       const prescribed = findSetting(name, 'server-xml', element.name);
-      const meaning = prescribed && [prescribed.summary, prescribed.details].filter(Boolean).join(' ');
+      const purpose = attributeMeaning(place.definition, name, place.context);
+      const meaning = prescribed
+        ? [prescribed.summary, prescribed.details].filter(Boolean).join(' ')
+        : purpose && escapeMarkdown(purpose);
       const text = isAssigned ? name : `${name}=""`;
       return {
         kind: 'attribute',
