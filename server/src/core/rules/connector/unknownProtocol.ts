@@ -2,7 +2,6 @@ import { connectorElements } from '../../deployment/tls/connectorElements.ts';
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import type { Setting } from '../../model/setting.ts';
 import { protocolOf } from '../../schema/tomcat/protocols.ts';
-import { looksLikeTemplate } from '../../values/template.ts';
 import { defineRule } from '../rule.ts';
 import { printable } from '../shared/printable.ts';
 
@@ -47,7 +46,7 @@ export const connectorUnknownProtocol = defineRule({
 function isUnknown(value: string): boolean {
   const protocol = protocolOf(value);
   if (protocol === 'foreign') return TOMCATS_PACKAGES.test(value);
-  return protocol === 'none' && !looksLikeTemplate(value);
+  return protocol === 'none';
 }
 
 function fixesFor(setting: Setting, meant: string) {
