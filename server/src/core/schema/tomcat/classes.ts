@@ -47,8 +47,9 @@ function statusOf(name: string): ClassStatus {
   // Classes within classes are listed nowhere.
   if (separate.includes(name) || name.includes('$')) return { status: 'foreign' };
   if (namespaces.some((namespace) => isIn(namespace, name))) return { status: 'absent' };
-  const [first = ''] = name.split('.', 1);
-  const isOwned = registries.has(first) && !examples.some((example) => isIn(example, name));
+  const [first = '', ...others] = name.split('.');
+  // Nobody invents a deep package, but not everybody names his after a domain.
+  const isOwned = (registries.has(first) || others.length > 2) && !examples.some((example) => isIn(example, name));
   return { status: isOwned ? 'foreign' : 'unlikely' };
 }
 
