@@ -99,7 +99,7 @@ describe('tls/certificate-type', () => {
 
   it('reports each that has none among several', () => {
     const two = `${certificate('type="RSA"')}<[|Certificate|] certificateFile="/c"/>`;
-    expectProblems(RULE, serverXml(tls('', host('', two))), [{ message: MISSING }]);
+    expectProblems(RULE, serverXml(tls('', host('', two))), [{ message: MISSING, fixes: ['Add type="EC"'] }]);
     const undefinedType = `${certificate('type="RSA"')}<[|Certificate|] certificateFile="/c" type="UNDEFINED"/>`;
     expectProblems(RULE, serverXml(tls('', host('', undefinedType))), [{ message: MISSING }]);
   });

@@ -50,7 +50,7 @@ export const tlsCertificateType = defineRule({
             report({ at: type.setting.valueRange, message: 'wrong', data, fixes });
           } else if (type.value === 'UNDEFINED' && host.certificates.length > 1) {
             const at = placeOfCertificate(certificate, host, config);
-            const fixes = () => additions(document, certificate, algorithm?.algorithm);
+            const fixes = () => additions(document, certificate, host, algorithm?.algorithm);
             if (element) report({ at, message: 'missing', data: {}, fixes });
             else report({ at, message: 'own', data: { name: printable(certificate.settings[0]?.name ?? '') } });
           } else if (type.setting && isRepeated(certificate, host)) {
@@ -97,9 +97,18 @@ function typeFixes(document: ConfigDocument, setting: Setting | undefined, type:
   return [{ title: `Set type="${type}"`, safe: false, edits: [edit] }];
 }
 
-function additions(document: ConfigDocument, { element, type }: TlsCertificate, algorithm = ''): readonly Fix[] {
+/** Where the key is not known, each of the usual types that is not there yet. */
+function additions(
+  document: ConfigDocument,
+  { element, type }: TlsCertificate,
+  { certificates }: TlsHost,
+  algorithm = '',
+): readonly Fix[] {
   if (type.setting) return typeFixes(document, type.setting, algorithm);
-  if (!element || algorithm === '') return [];
-  const edit = document.syntax.insert('type', algorithm, { element });
-  return edit.text === '' ? [] : [{ title: `Add type="${algorithm}"`, safe: false, edits: [edit] }];
+  if (!element) return [];
+  const open = ['RSA', 'EC'].filter((name) => !certificates.some((one) => one.type.value === name));
+  return (algorithm === '' ? open : [algorithm]).flatMap((name) => {
+    const edit = document.syntax.insert('type', name, { element });
+    return edit.text === '' ? [] : [{ title: `Add type="${name}"`, safe: false, edits: [edit] }];
+  });
 }

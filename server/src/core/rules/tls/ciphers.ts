@@ -1,6 +1,7 @@
 import { readCiphers } from '../../deployment/tls/ciphers.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
+import { withoutCiphers } from '../shared/cipherFixes.ts';
 import { listed, printable } from '../shared/printable.ts';
 
 export const tlsCiphers = defineRule({
@@ -8,7 +9,7 @@ export const tlsCiphers = defineRule({
   severity: 'error',
   impact: 'bind',
   scope: 'document',
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'Reports cipher suites that Tomcat does not know or Java does not offer.',
     why: 'Tomcat leaves them out without a word; if nothing is left, it does not bind the port. The names are those of Java or of OpenSSL, and count with their case. A name behind ! or - that Tomcat does not know excludes nothing.',
@@ -37,13 +38,15 @@ export const tlsCiphers = defineRule({
       const name = printable(setting.name);
       if (offered.length === 0 && keywords.length === 0) {
         const names = listed([...new Set([...dropped, ...weak])].map(printable));
-        if (names === '') report({ at, message: 'empty', data: { name } });
-        else report({ at, message: 'none', data: { name, names } });
+        const fixes = () => withoutCiphers([...dropped, ...weak], setting, document);
+        if (names === '') report({ at, message: 'empty', data: { name }, fixes });
+        else report({ at, message: 'none', data: { name, names }, fixes });
         continue;
       }
       const soft = { severity: 'warning', impact: 'link' } as const;
       if (dropped.length > 0) {
-        report({ at, message: 'some', data: { names: listed(dropped.map(printable)) }, ...soft });
+        const fixes = () => withoutCiphers(dropped, setting, document);
+        report({ at, message: 'some', data: { names: listed(dropped.map(printable)) }, ...soft, fixes });
       }
       if (unknownExcluded.length > 0) {
         report({ at, message: 'excluded', data: { names: listed(unknownExcluded.map(printable)) }, ...soft });
