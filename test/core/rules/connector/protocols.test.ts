@@ -63,6 +63,8 @@ describe('connector/apr-not-loaded', () => {
       {
         message:
           'This protocol needs the AprLifecycleListener, which the file does not have, so Tomcat does not bind the port. Use HTTP/1.1, or add the listener and install libtcnative-1.',
+        fixes: ['Change to HTTP/1.1'],
+        fixed: on('HTTP/1.1'),
       },
     ]);
     expect(problem).toMatchObject({ severity: 'error', impact: 'bind' });
@@ -73,6 +75,7 @@ describe('connector/apr-not-loaded', () => {
       {
         message:
           'This protocol needs the native library libtcnative-1, which does not come with Tomcat: without it the port is not bound. Use HTTP/1.1, or make sure that the library is installed.',
+        fixes: ['Change to HTTP/1.1'],
       },
     ]);
     expect(problem).toMatchObject({ severity: 'warning' });
@@ -80,7 +83,10 @@ describe('connector/apr-not-loaded', () => {
 
   it('does not know about a listener that is half typed', () => {
     const [problem] = expectProblems(RULE, on(`[|${APR}|]`, '<Listener className="org.apache'), [
-      { message: expect.stringContaining('libtcnative-1, which does not come') as string },
+      {
+        message: expect.stringContaining('libtcnative-1, which does not come') as string,
+        fixes: ['Change to HTTP/1.1'],
+      },
     ]);
     expect(problem).toMatchObject({ severity: 'warning' });
   });

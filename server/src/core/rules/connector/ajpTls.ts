@@ -2,6 +2,7 @@ import { attributeNamed, tomcatTree } from '../../deployment/containers.ts';
 import { listeners } from '../../deployment/ports.ts';
 import { isAjp } from '../../schema/tomcat/protocols.ts';
 import { defineRule } from '../rule.ts';
+import { elementDeletion } from '../shared/elementDeletion.ts';
 
 export const connectorAjpTls = defineRule({
   id: 'connector/ajp-tls',
@@ -41,7 +42,14 @@ export const connectorAjpTls = defineRule({
         });
       }
       for (const host of tomcatTree(document).children(connector, 'SSLHostConfig')) {
-        report({ at: host.nameRange, message: 'ignored', data: {}, severity: 'warning', impact: 'hygiene' });
+        report({
+          at: host.nameRange,
+          message: 'ignored',
+          data: {},
+          severity: 'warning',
+          impact: 'hygiene',
+          fixes: () => elementDeletion(host, document),
+        });
       }
     }
   },

@@ -11,7 +11,7 @@ export const connectorAprNotLoaded = defineRule({
   severity: 'error',
   impact: 'bind',
   scope: 'document',
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'Reports a Connector with an APR protocol where no AprLifecycleListener loads the native library, and, as a warning, where one does: whether the library is on the server cannot be seen here.',
     why: 'The APR connectors are a thin layer above the library libtcnative-1, which the AprLifecycleListener loads and which does not come with Tomcat for Linux. Without either Tomcat does not initialise the Connector.',
@@ -36,8 +36,11 @@ export const connectorAprNotLoaded = defineRule({
       const setting = connector.attributes.find(({ name }) => name === 'protocol');
       if (!setting) continue;
       const instead = isAjp(tls.protocol) ? 'AJP/1.3' : 'HTTP/1.1';
-      if (found === 'none') report({ at: setting.valueRange, message: 'listener', data: { instead } });
-      else report({ at: setting.valueRange, message: 'library', data: { instead }, severity: 'warning' });
+      const at = setting.valueRange;
+      const change = { title: `Change to ${instead}`, safe: false, edits: [{ range: at, text: instead }] };
+      const fixes = () => (setting.isDerived ? [] : [change]);
+      if (found === 'none') report({ at, message: 'listener', data: { instead }, fixes });
+      else report({ at, message: 'library', data: { instead }, severity: 'warning', fixes });
     }
   },
 });

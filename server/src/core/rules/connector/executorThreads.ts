@@ -1,6 +1,8 @@
 import { attributeNamed, isTomcatsOwn, tomcatTree } from '../../deployment/containers.ts';
 import { listeners } from '../../deployment/ports.ts';
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
+import type { ConfigDocument } from '../../model/document.ts';
+import type { Fix } from '../../model/problem.ts';
 import type { Element, Setting } from '../../model/setting.ts';
 import { javaInt } from '../../values/javaInt.ts';
 import { defineRule } from '../rule.ts';
@@ -23,7 +25,7 @@ export const connectorExecutorThreads = defineRule({
   severity: 'error',
   impact: 'start',
   scope: 'document',
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'Reports an Executor that Java refuses to make: with more threads to keep than it may have, or a number out of range. On a Connector, as a warning, minSpareThreads above maxThreads.',
     why: 'Tomcat hands the numbers to ThreadPoolExecutor, which throws an IllegalArgumentException without a text; Tomcat does not start. minSpareThreads is 25 where it is not written, so maxThreads="10" alone is enough. A Connector of its own quietly keeps no more than maxThreads.',
@@ -58,7 +60,8 @@ export const connectorExecutorThreads = defineRule({
       if (!at || max.value === 'unknown' || min.value === 'unknown' || max.value < 1 || min.value <= max.value)
         continue;
       const note = min.setting ? '' : ', its default';
-      report({ at, message: 'fewer', data: { most: max.value, least: min.value, note } });
+      const fixes = () => lowered(executor, min.setting, String(max.value), document);
+      report({ at, message: 'fewer', data: { most: max.value, least: min.value, note }, fixes });
     }
     for (const { connector } of listeners(document)) {
       if (connector.attributes.some(({ name }) => name === 'executor')) continue;
@@ -66,7 +69,8 @@ export const connectorExecutorThreads = defineRule({
       if (!min.setting || max.value === 'unknown' || min.value === 'unknown') continue;
       if (max.value < 1 || min.value <= max.value) continue;
       const data = { most: max.value };
-      report({ at: min.setting.valueRange, message: 'capped', data, severity: 'warning', impact: 'hygiene' });
+      const fixes = () => lowered(connector, min.setting, String(max.value), document);
+      report({ at: min.setting.valueRange, message: 'capped', data, severity: 'warning', impact: 'hygiene', fixes });
     }
   },
 });
@@ -78,6 +82,13 @@ function threadsOf(element: Element, defaults: { readonly maxThreads: number; re
     max: { setting: max, value: numberIn(max, defaults.maxThreads) },
     min: { setting: min, value: numberIn(min, defaults.minSpareThreads) },
   };
+}
+
+/** Fewer threads to keep: what may be kept at most says what the machine bears. */
+function lowered(element: Element, min: Setting | undefined, text: string, { syntax }: ConfigDocument): readonly Fix[] {
+  if (min?.isDerived) return [];
+  const edit = min ? { range: min.valueRange, text } : syntax.insert('minSpareThreads', text, { element });
+  return edit.text === '' ? [] : [{ title: `Set minSpareThreads="${text}"`, safe: false, edits: [edit] }];
 }
 
 /** What is no number to Java leaves the default. */
