@@ -66,10 +66,11 @@ export function openedStores(snapshot: Snapshot, document: ConfigDocument): read
   });
 }
 
-/** The configured alias; undefined where none is written or where it is not known. */
-export function configuredAlias({ alias }: KeystoreBinding): string | undefined {
+/** The configured alias, which may be empty in server.xml; undefined where none is written or where it is not known. */
+export function configuredAlias({ alias, tls }: KeystoreBinding): string | undefined {
   if (!alias || hasPlaceholder(alias)) return undefined;
-  return plainValue(alias) || undefined;
+  const text = plainValue(alias);
+  return text === '' && !tls ? undefined : text;
 }
 
 /** Aliases are looked up without regard to case in every format. */
