@@ -122,6 +122,12 @@ describe('tls/default-keystore', () => {
     ['a password', tls('[|keystorePass|]="x" keyAlias="a"'), home('keystorePass', 'keystoreFile')],
     ['a type', tls('[|keystoreType|]="pkcs12"'), home('keystoreType', 'keystoreFile')],
     [
+      'a password for a provider of Java',
+      tls('[|keystorePass|]="x" keystoreProvider="SUN"'),
+      home('keystorePass', 'keystoreFile'),
+    ],
+    ['such a provider', tls('[|keystoreProvider|]="SunJSSE"'), home('keystoreProvider', 'keystoreFile')],
+    [
       'a password of a Certificate',
       tls('', host('', '<Certificate [|certificateKeystorePassword|]="x"/>')),
       home('certificateKeystorePassword', 'certificateKeystoreFile'),
