@@ -61,6 +61,14 @@ export interface ServiceUser {
   readonly source: string;
 }
 
+/** The keystore that Java opens where none is named. */
+export interface HomeKeystore {
+  /** A path on the server. */
+  readonly path: string;
+  /** Undefined where it cannot be seen. */
+  readonly state: PathState | undefined;
+}
+
 /** A copy that an editor or a person left beside a file that holds passwords or keys. */
 export interface Backup {
   readonly path: string;
@@ -75,6 +83,8 @@ export interface ServerFact {
   /** Undefined where no Java was found, or several of different versions. */
   readonly java: JavaVersion | undefined;
   readonly serviceUser: ServiceUser | undefined;
+  /** `.keystore` in the home of that account; only where the server's root is `/` and the home is known. */
+  readonly homeKeystore?: HomeKeystore | undefined;
   /** Of configuration files by their path; only where the server's root is `/`: a copy has its copier's permissions. */
   readonly owners: ReadonlyMap<string, FileOwner>;
   readonly backups: readonly Backup[];
