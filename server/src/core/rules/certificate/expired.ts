@@ -17,6 +17,7 @@ export const certificateExpired = defineRule({
     runtimeMessages: [
       'java.security.cert.CertificateExpiredException: NotAfter: Mon Jan 01 00:00:00 UTC 2024',
       'javax.net.ssl.SSLHandshakeException: Received fatal alert: certificate_expired',
+      'The trusted certificate with alias [old-ca] and DN [CN=Old CA, O=Example] is not valid due to [NotAfter: Mon Jan 01 00:00:00 UTC 2024]. Certificates signed by this trusted certificate WILL be accepted',
     ],
   },
   messages: {

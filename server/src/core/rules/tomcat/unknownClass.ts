@@ -20,6 +20,7 @@ export const tomcatUnknownClass = defineRule({
     bad: '<Server port="8005" shutdown="SHUTDOWN">\n  <Listener className="org.apache.catalina.core.JasperListener" />\n  <Service name="Catalina" />\n</Server>\n',
     good: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina" />\n</Server>\n',
     runtimeMessages: [
+      'Unable to create SSLImplementation for class [org.apache.tomcat.util.net.jsse.JsseImplementation]',
       'SEVERE [main] org.apache.tomcat.util.digester.Digester.startElement Begin event threw exception java.lang.ClassNotFoundException: org.apache.catalina.core.JasperListener',
     ],
   },

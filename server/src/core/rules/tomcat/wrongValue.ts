@@ -18,6 +18,7 @@ export const tomcatWrongValue = defineRule({
     good: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8080" maxThreads="200" />\n  </Service>\n</Server>\n',
     runtimeMessages: [
       "[SetAllPropertiesRule]{Server/Service/Connector} Setting property 'maxThreads' to 'lots' did not find a matching property.",
+      'IntrospectionUtils: InvocationTargetException for class org.apache.catalina.connector.Connector encodedSolidusHandling=foo)',
     ],
   },
   messages: {
