@@ -28,6 +28,16 @@ describe('tls/ciphers', () => {
       '[|RC4:!aNULL|]',
       'Java offers no cipher suite RC4, and ciphers has no other, so Tomcat does not bind the port. Correct the names, or delete ciphers.',
     ],
+    ...['HIGH:!ALL', '!ALL:HIGH', 'HIGH,!ALL', 'HIGH:-HIGH', 'AES128-SHA:!AES128-SHA'].map((value) => [
+      value,
+      `[|${value}|]`,
+      'ciphers takes away every cipher suite that it adds, so Tomcat does not bind the port. Delete it: the default excludes what is weak.',
+    ]),
+    [
+      'a keyword of what no Java ever had',
+      '[|CAMELLIA|]',
+      'Java offers no cipher suite CAMELLIA, and ciphers has no other, so Tomcat does not bind the port. Correct the names, or delete ciphers.',
+    ],
   ])('reports %s', (_name, value, message) => {
     const fixed = serverXml(tls('keystoreFile="/k.jks"'));
     expect(expectProblems(RULE, ciphers(value), [{ message, fixes: ['Delete ciphers'], fixed }])).toMatchObject([
@@ -57,6 +67,7 @@ describe('tls/ciphers', () => {
     ["Tomcat's default", ciphers('HIGH:!aNULL:!eNULL:!EXPORT:!DES:!RC4:!MD5:!kRSA')],
     ['3DES, which older versions of Java offer', ciphers('SSL_RSA_WITH_3DES_EDE_CBC_SHA')],
     ['a suite that is taken away, which Tomcat may know', ciphers('HIGH:!PSK-CAMELLIA128-SHA256')],
+    ['a keyword that is taken away, and added again', ciphers('HIGH:-ALL:HIGH')],
     ['an expression', ciphers('ECDHE+AESGCM:@STRENGTH')],
     ['a placeholder', ciphers('${ciphers}')],
     ['no TLS', serverXml('<Connector ciphers="FOO"/>')],

@@ -24,6 +24,8 @@ export const tlsCiphers = defineRule({
   messages: {
     empty:
       '{name} names no cipher suite, so Tomcat does not bind the port. Delete it: the default excludes what is weak.',
+    undone:
+      '{name} takes away every cipher suite that it adds, so Tomcat does not bind the port. Delete it: the default excludes what is weak.',
     none: 'Java offers no cipher suite {names}, and {name} has no other, so Tomcat does not bind the port. Correct the names, or delete {name}.',
     some: 'Java offers no cipher suite {names}: Tomcat leaves it out without a word. Correct the name, or delete it.',
     excluded:
@@ -33,13 +35,14 @@ export const tlsCiphers = defineRule({
     for (const { host } of builtHosts(document)) {
       const { value, setting } = host.value('ciphers');
       if (!setting || value === undefined || value === 'unknown') continue;
-      const { offered, keywords, dropped, weak, unknownExcluded } = readCiphers(value);
+      const { offered, keywords, dropped, weak, barren, undone, unknownExcluded } = readCiphers(value);
       const at = setting.valueRange;
       const name = printable(setting.name);
       if (offered.length === 0 && keywords.length === 0) {
-        const names = listed([...new Set([...dropped, ...weak])].map(printable));
-        const fixes = () => withoutCiphers([...dropped, ...weak], setting, document);
-        if (names === '') report({ at, message: 'empty', data: { name }, fixes });
+        const names = listed([...new Set([...dropped, ...weak, ...barren])].map(printable));
+        const fixes = () => withoutCiphers([...dropped, ...weak, ...undone], setting, document);
+        if (undone.length > 0) report({ at, message: 'undone', data: { name }, fixes });
+        else if (names === '') report({ at, message: 'empty', data: { name }, fixes });
         else report({ at, message: 'none', data: { name, names }, fixes });
         continue;
       }
