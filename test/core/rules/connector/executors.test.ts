@@ -82,6 +82,17 @@ describe('connector/executor-threads', () => {
     expect(problem).toMatchObject({ severity: 'error', impact: 'start' });
   });
 
+  it.each([
+    ['maxThreads="[|0|]"', 'maxThreads', 'at least 1'],
+    ['maxThreads="[|-5|]" minSpareThreads="1"', 'maxThreads', 'at least 1'],
+    ['minSpareThreads="[|-1|]"', 'minSpareThreads', 'at least 0'],
+    ['threadPriority="[|11|]"', 'threadPriority', 'from 1 to 10'],
+  ])('reports a Connector with %s', (attributes, name, limits) => {
+    const message = `${name} must be ${limits}: Java refuses the threads of this Connector, and Tomcat does not start it.`;
+    const [problem] = expectProblems(RULE, serverXml(`<Connector port="1" ${attributes}/>`), [{ message }]);
+    expect(problem).toMatchObject({ severity: 'error', impact: 'bind' });
+  });
+
   it('warns of a Connector', () => {
     const message =
       'minSpareThreads is more than maxThreads (2), so Tomcat keeps no more than 2 threads. Lower it, or raise maxThreads.';
@@ -96,6 +107,11 @@ describe('connector/executor-threads', () => {
     ['no number', '<Executor maxThreads="x" minSpareThreads="9"/>'],
     ['a placeholder', '<Executor maxThreads="${m}"/>'],
     ['a class of someone else', '<Executor className="com.example.Pool" maxThreads="1"/>'],
+    [
+      'what the Connector of an Executor does not use',
+      '<Executor name="e"/><Connector port="1" executor="e" maxThreads="0"/>',
+    ],
+    ['a class of someone else with a number out of range', '<Connector protocol="com.example.Own" maxThreads="0"/>'],
     ['a Connector with few threads', '<Connector port="1" maxThreads="2"/>'],
     [
       'a Connector with an Executor',
