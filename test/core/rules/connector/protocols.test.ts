@@ -24,6 +24,11 @@ describe('connector/unknown-protocol', () => {
     expect(problem).toMatchObject({ severity: 'error', impact: 'start' });
   });
 
+  it.each(['java.lang.String', 'org.apache.catalina.core.StandardHost'])('reports %s, which is none', (protocol) => {
+    const wrong = `${protocol} is no protocol: Tomcat fails on this Connector and does not start. Use HTTP/1.1.`;
+    expectProblems(RULE, on(`[|${protocol}|]`), [{ message: wrong, fixes: ['Change to HTTP/1.1'] }]);
+  });
+
   it.each([
     'HTTP/1.1',
     'AJP/1.3',
@@ -91,7 +96,22 @@ describe('connector/apr-not-loaded', () => {
     expect(problem).toMatchObject({ severity: 'warning' });
   });
 
+  const OPENSSL = 'org.apache.tomcat.util.net.openssl.OpenSSLImplementation';
+  const openssl = (more: string) => serverXml(`<Connector port="8443" SSLEnabled="true" sslImplementationName=${more}`);
+
+  it('tells of OpenSSL, too', () => {
+    const message =
+      'OpenSSL needs the AprLifecycleListener, which the file does not have, so Tomcat does not bind the port. Delete sslImplementationName, or add the listener and install libtcnative-1.';
+    const [problem] = expectProblems(RULE, openssl(`"[|${OPENSSL}|]"/>`), [{ message }]);
+    expect(problem).toMatchObject({ severity: 'error', impact: 'bind' });
+    const library =
+      'OpenSSL needs the native library libtcnative-1, which does not come with Tomcat: without it the port is not bound. Delete sslImplementationName, or make sure that the library is installed.';
+    expectProblems(RULE, openssl(`"[|${OPENSSL}|]"/>${LISTENER}`), [{ message: library }]);
+  });
+
   it('is silent about NIO', () => {
     expectSilence(RULE, on('HTTP/1.1'));
+    expectSilence(RULE, openssl('"org.apache.tomcat.util.net.jsse.JSSEImplementation"/>'));
+    expectSilence(RULE, serverXml(`<Connector port="8443" sslImplementationName="${OPENSSL}"/>`));
   });
 });

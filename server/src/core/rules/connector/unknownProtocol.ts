@@ -7,6 +7,8 @@ import { printable } from '../shared/printable.ts';
 
 /** Packages in which only Tomcat has classes: what schemas/tomcat-8.5.json does not know there does not exist. */
 const TOMCATS_PACKAGES = /^org\.apache\.(?:coyote|catalina|tomcat)\./;
+/** Classes here are something else. */
+const OTHER_CLASSES = /^(?:java|org\.apache\.catalina)\./;
 
 export const connectorUnknownProtocol = defineRule({
   id: 'connector/unknown-protocol',
@@ -23,6 +25,7 @@ export const connectorUnknownProtocol = defineRule({
     runtimeMessages: ['SEVERE: Protocol handler instantiation failed', 'java.lang.ClassNotFoundException: HTTP/2'],
   },
   messages: {
+    none: '{protocol} is no protocol: Tomcat fails on this Connector and does not start. Use {meant}.',
     unknown:
       'Tomcat has no protocol {protocol}, and no class of that name: it fails on this Connector and does not start. Use {meant}.',
   },
@@ -35,7 +38,7 @@ export const connectorUnknownProtocol = defineRule({
       const meant = /ajp/i.test(value) ? 'AJP/1.3' : 'HTTP/1.1';
       report({
         at: setting.valueRange,
-        message: 'unknown',
+        message: OTHER_CLASSES.test(value) ? 'none' : 'unknown',
         data: { protocol: printable(value), meant },
         fixes: () => fixesFor(setting, meant),
       });
@@ -45,7 +48,7 @@ export const connectorUnknownProtocol = defineRule({
 
 function isUnknown(value: string): boolean {
   const protocol = protocolOf(value);
-  if (protocol === 'foreign') return TOMCATS_PACKAGES.test(value);
+  if (protocol === 'foreign') return TOMCATS_PACKAGES.test(value) || OTHER_CLASSES.test(value);
   return protocol === 'none';
 }
 
