@@ -60,6 +60,12 @@ describe('connector/ajp-tls', () => {
     expect(problem).toMatchObject({ severity: 'warning' });
   });
 
+  it('warns of an UpgradeProtocol, which AJP does not have either', () => {
+    const message = 'AJP cannot change to another protocol: Tomcat warns, and ignores this UpgradeProtocol. Delete it.';
+    const upgrade = '<[|UpgradeProtocol|] className="org.apache.coyote.http2.Http2Protocol"/>';
+    expect(expectProblems(RULE, ajp('secret="s"', upgrade), [{ message }])).toMatchObject([{ severity: 'warning' }]);
+  });
+
   it('is silent about HTTP, and AJP without TLS', () => {
     expectSilence(RULE, ajp('secret="s" SSLEnabled="false"'));
     expectSilence(RULE, serverXml('<Connector port="8443" SSLEnabled="true"><SSLHostConfig/></Connector>'));
