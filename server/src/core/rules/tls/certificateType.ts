@@ -1,4 +1,6 @@
+import { tomcatTree } from '../../deployment/containers.ts';
 import { tlsConfigs } from '../../deployment/tls/tlsConfigs.ts';
+import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import type { TlsCertificate, TlsHost } from '../../deployment/tls/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
@@ -39,16 +41,19 @@ export const tlsCertificateType = defineRule({
   },
   check({ snapshot, document, report }) {
     const algorithms = keyAlgorithms(snapshot, document);
+    for (const certificate of tomcatTree(document).all('Certificate')) {
+      const { value, setting } = effectiveText(certificate.attributes.find(({ name }) => name === 'type'));
+      if (!setting || !value || value === 'unknown' || TYPES.includes(value)) continue;
+      const fixes = () => typeFixes(document, setting, value.toUpperCase());
+      report({ at: setting.valueRange, message: 'wrong', data: { type: printable(value) }, fixes });
+    }
     for (const config of tlsConfigs(document).filter(isHttp)) {
       for (const host of config.hosts) {
         for (const certificate of host.certificates) {
           const { type, element } = certificate;
           const algorithm = algorithms.get(certificate);
-          if (type.setting && type.value !== 'unknown' && !TYPES.includes(type.value)) {
-            const data = { type: printable(type.value) };
-            const fixes = () => typeFixes(document, type.setting, type.value.toUpperCase());
-            report({ at: type.setting.valueRange, message: 'wrong', data, fixes });
-          } else if (type.value === 'UNDEFINED' && host.certificates.length > 1) {
+          if (!TYPES.includes(type.value)) continue;
+          if (type.value === 'UNDEFINED' && host.certificates.length > 1) {
             const at = placeOfCertificate(certificate, host, config);
             const fixes = () => additions(document, certificate, host, algorithm?.algorithm);
             if (element) report({ at, message: 'missing', data: {}, fixes });
