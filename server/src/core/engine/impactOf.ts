@@ -4,7 +4,11 @@ import type { Range } from '../model/range.ts';
 import { plainValue } from '../model/setting.ts';
 
 /** Rules of what fails only when a Connector starts, by which Tomcat never ends. */
-const AT_START: ReadonlySet<string> = new Set(['connector/ajp-without-secret', 'ports/missing']);
+const AT_START: ReadonlySet<string> = new Set([
+  'connector/ajp-without-secret',
+  'connector/executor-threads',
+  'ports/missing',
+]);
 
 /**
  * What a finding leads to here: where EXIT_ON_INIT_FAILURE is set, a Connector that cannot be initialised ends Tomcat
