@@ -1,6 +1,6 @@
 import { tlsConfigs } from '../../deployment/tls/tlsConfigs.ts';
 import type { TlsStore } from '../../deployment/tls/types.ts';
-import type { Setting } from '../../model/setting.ts';
+import { plainValue, type Setting } from '../../model/setting.ts';
 import { defineRule } from '../rule.ts';
 import { printable } from '../shared/printable.ts';
 import { serverFactOf } from '../shared/secretFiles.ts';
@@ -12,7 +12,7 @@ export const tlsDefaultKeystore = defineRule({
   scope: 'document',
   fix: 'none',
   docs: {
-    what: 'Reports a password or type of a keystore without the keystore.',
+    what: 'Reports a password, type or provider of a keystore without the keystore.',
     why: 'With keystorePass or keystoreType alone Tomcat opens the file .keystore in the home directory of its user. Nobody keeps the key of a server there on purpose: the file is not there, and the port is not bound. On the server itself this is looked up, where the user is known.',
     todo: 'Add keystoreFile, or certificateKeystoreFile in a Certificate, with the path of the keystore. Where the key does lie in the home directory, write that path.',
     bad: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8443" SSLEnabled="true" keystorePass="changeme" />\n  </Service>\n</Server>\n',
@@ -41,9 +41,10 @@ export const tlsDefaultKeystore = defineRule({
   },
 });
 
-/** Tokens and the stores of other providers have no file. */
+/** Tokens and the stores of other makers' providers have no file. */
 function isFile({ type, provider }: TlsStore): boolean {
-  return !provider && type.value !== 'unknown' && /^(jks|pkcs12|jceks)$/i.test(type.value);
+  const isJavas = !provider || ['SUN', 'SunJSSE', 'SunJCE'].includes(plainValue(provider) ?? '');
+  return isJavas && type.value !== 'unknown' && /^(jks|pkcs12|jceks)$/i.test(type.value);
 }
 
-const firstOf = ({ password, type }: TlsStore): Setting | undefined => password ?? type.setting;
+const firstOf = ({ password, type, provider }: TlsStore): Setting | undefined => password ?? type.setting ?? provider;
