@@ -8,6 +8,7 @@ const AT_START: ReadonlySet<string> = new Set([
   'connector/ajp-without-secret',
   'connector/executor-threads',
   'ports/missing',
+  'tomcat/unfilled-template',
 ]);
 
 /**

@@ -15,7 +15,7 @@ export const tomcatUnknownClass = defineRule({
   fix: 'unsafe',
   docs: {
     what: 'Reports a class in server.xml that Tomcat 8.5 does not have: of another version, misspelt, or of a package that nobody owns.',
-    why: 'Where the class of an element is missing, Tomcat stops reading the file and does not start; where an attribute of a TLS Connector names one, it does not bind the port. JasperListener is gone since Tomcat 8, OpenSSLLifecycleListener came with Tomcat 9. Classes of other makers, such as org.wso2.Valve or com.acme.Realm, are not reported: a jar in the folder lib may have them.',
+    why: 'Where the class of an element is missing, Tomcat stops reading the file and does not start; where an attribute of a TLS Connector names one, it does not bind the port. JasperListener is gone since Tomcat 8, OpenSSLLifecycleListener came with Tomcat 9. Classes of other makers, such as org.wso2.Valve, com.acme.Realm or my.own.valves.Filter, are not reported: a jar in the folder lib may have them.',
     todo: 'Delete the Listener that is gone, correct the name, or put the jar into the folder lib and allow the class here.',
     bad: '<Server port="8005" shutdown="SHUTDOWN">\n  <Listener className="org.apache.catalina.core.JasperListener" />\n  <Service name="Catalina" />\n</Server>\n',
     good: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina" />\n</Server>\n',
