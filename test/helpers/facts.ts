@@ -1,16 +1,27 @@
 import type { Facts, PathState, ServerFact, StoreFact } from '../../server/src/core/deployment/facts.ts';
-import type { Certificate, KeystoreEntry } from '../../server/src/core/keystore/types.ts';
+import type { Certificate, CrlContent, KeystoreEntry } from '../../server/src/core/keystore/types.ts';
 
 /** Nothing was looked up. */
-export const NO_FACTS: Facts = { get: () => undefined, ofServer: () => undefined, ofPath: () => undefined };
+export const NO_FACTS: Facts = {
+  get: () => undefined,
+  ofServer: () => undefined,
+  ofPath: () => undefined,
+  ofCrl: () => undefined,
+};
 
 /** Facts by binding id, about servers by their root, and about paths. */
 export function factsOf(
   stores: ReadonlyMap<string, StoreFact>,
   servers: Readonly<Record<string, ServerFact>> = {},
   paths: Readonly<Record<string, PathState>> = {},
+  crls: Readonly<Record<string, CrlContent>> = {},
 ): Facts {
-  return { get: (id) => stores.get(id), ofServer: (root) => servers[root], ofPath: (path) => paths[path] };
+  return {
+    get: (id) => stores.get(id),
+    ofServer: (root) => servers[root],
+    ofPath: (path) => paths[path],
+    ofCrl: (path) => crls[path],
+  };
 }
 
 /** A server of whose tree only this is known. */

@@ -11,6 +11,7 @@ import {
   type Snapshot,
 } from '../core/index.ts';
 import { CatalinaProperties } from './catalinaProperties.ts';
+import { Crls } from './crls.ts';
 import type { Decoded } from './decode.ts';
 import { type Disk, pooledDisk } from './disk.ts';
 import { Folders } from './folders.ts';
@@ -41,6 +42,7 @@ export class Workspace {
   readonly #stores: StoreFacts;
   readonly #servers: ServerFacts;
   readonly #folders: Folders;
+  readonly #crls: Crls;
   readonly #catalina: CatalinaProperties;
   readonly #settings = new SettingsFiles((path) => this.#loadSettings(path));
   readonly #documents = new Map<string, ConfigDocument>();
@@ -59,6 +61,7 @@ export class Workspace {
     this.#stores = new StoreFacts(this.#opener, this.#disk, systemRoot);
     this.#servers = new ServerFacts(this.#disk, systemRoot);
     this.#folders = new Folders(this.#disk);
+    this.#crls = new Crls(this.#disk);
     this.#catalina = new CatalinaProperties(this.#disk);
     this.#trusted = options.trusted;
   }
@@ -150,6 +153,7 @@ export class Workspace {
       get: this.#stores.view(deployment.bindings),
       ofServer: this.#servers.view(deployment),
       ofPath: (path: string) => this.#folders.state(path),
+      ofCrl: (path: string) => this.#crls.content(path),
     };
     return buildSnapshot(deployment, facts, this.#now());
   }
@@ -168,6 +172,7 @@ export class Workspace {
       this.#stores.refresh(wanted, signal),
       this.#servers.refresh(deployment, paths, signal),
       this.#folders.refresh(deployment, paths, signal),
+      this.#crls.refresh(deployment, paths, signal),
     ]);
     return substituted || changed.includes(true);
   }

@@ -1,4 +1,4 @@
-import type { OpenResult } from '../keystore/types.ts';
+import type { CrlContent, OpenResult } from '../keystore/types.ts';
 import type { Secret } from '../model/secret.ts';
 
 /** Why a file could not be read although it is there. */
@@ -100,4 +100,6 @@ export interface Facts {
   ofServer(root: string): ServerFact | undefined;
   /** By the path here; undefined until known, and where it cannot be seen. */
   ofPath(path: string): PathState | undefined;
+  /** What a file of revoked certificates holds, by its path here; undefined until known, and where it cannot be read. */
+  ofCrl(path: string): CrlContent | undefined;
 }

@@ -189,3 +189,6 @@ export type OpenResult =
   | { readonly verdict: 'unsupported'; readonly what: string }
   /** `limit` continues "over the limit of"; javaRefuses: the limit is one of Java's own. */
   | { readonly verdict: 'over-limit'; readonly limit: string; readonly javaRefuses: boolean };
+
+/** What Java finds in a file of revoked certificates. none: no list at all; damaged: something that is no whole list. */
+export type CrlContent = 'lists' | 'none' | 'damaged' | 'unknown';
