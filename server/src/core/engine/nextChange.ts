@@ -1,5 +1,5 @@
+import type { StoreFact } from '../deployment/facts.ts';
 import type { Snapshot } from '../deployment/snapshot.ts';
-import type { OpenResult } from '../keystore/types.ts';
 import { endsOfAllowances } from './suppressions.ts';
 
 const DAY = 86_400_000;
@@ -22,7 +22,7 @@ export function nextChange(snapshot: Snapshot, after: number): number | undefine
     const fact = snapshot.facts.get(id);
     if (fact?.status !== 'read') continue;
     const { expiryDays } = snapshot.settingsFor(document.path);
-    for (const certificate of certificatesIn(fact.result)) {
+    for (const certificate of certificatesIn(fact)) {
       days.set(certificate, Math.max(expiryDays, days.get(certificate) ?? 0));
     }
   }
@@ -33,7 +33,7 @@ export function nextChange(snapshot: Snapshot, after: number): number | undefine
   return Number.isFinite(next) ? next : undefined;
 }
 
-function certificatesIn(result: OpenResult): readonly Validity[] {
+function certificatesIn({ result }: Extract<StoreFact, { status: 'read' }>): readonly Validity[] {
   if (result.verdict === 'opened') return result.entries.flatMap(({ chain }) => chain);
   return result.verdict === 'not-a-keystore' ? (result.pem?.certificates ?? []) : [];
 }
