@@ -29,6 +29,7 @@ it.each([
   ['conf/a/b/x.jks', 'conf/certs/other.p12'],
   ['certs/x.jks', 'conf/certs/x.jks', 'bin/catalina.sh'],
   ['certs/x.jks', 'conf/certs/x.jks', 'lib/catalina.jar'],
+  ['certs/x.jks', 'conf/certs/x.jks', 'webapps/ROOT/index.jsp'],
 ])('%s is missing, and not left out of the copy, beside %s %s', async (path, ...files) => {
   expect(await statusOf(`missing ${path} ${files.join(' ')}`, path, ...files.filter(Boolean))).toBe('missing');
 });

@@ -3,6 +3,8 @@ import type { Disk } from '../disk.ts';
 
 const ENTRY_LIMIT = 500;
 const KEYSTORE = /\.(?:jks|p12|pfx|jceks|bcfks|keystore|truststore)$/i;
+/** What else lies in catalina.base. */
+const BESIDE_CONF = ['bin', 'lib', 'logs', 'temp', 'webapps', 'work'];
 /** What lies above a working copy. */
 const VERSION_CONTROL = ['.git', '.hg', '.svn'];
 
@@ -15,7 +17,7 @@ export async function isWholeCopy(path: string, serverXml: string, disk: Disk): 
   const conf = dirname(serverXml);
   const base = dirname(conf);
   if (basename(conf) !== 'conf' || !path.startsWith(`${base}/`)) return false;
-  if (!path.startsWith(`${conf}/`) && !(await holdsOneOf(base, ['bin', 'lib'], disk))) return false;
+  if (!path.startsWith(`${conf}/`) && !(await holdsOneOf(base, BESIDE_CONF, disk))) return false;
   return (await hasKeystores(conf, disk)) && !(await isUnderVersionControl(base, disk));
 }
 

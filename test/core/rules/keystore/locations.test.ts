@@ -38,6 +38,19 @@ describe('keystore/unusable-location', () => {
     expect(problems).toMatchObject([{ severity: 'error', impact: 'bind' }]);
   });
 
+  it.each([
+    ['a home directory', '~/k.jks', home('~/k.jks')],
+    [
+      'a drive',
+      'C:\\ssl\\c.pem',
+      'C:\\ssl\\c.pem names a drive, which the server, a Linux machine, does not have, so Tomcat does not bind the port. Write the path on the server.',
+    ],
+  ])('reports %s of a PEM file', (_name, path, message) => {
+    const xml = connector(`SSLCertificateFile="/c.pem" SSLCertificateKeyFile="[|${path}|]"`);
+    expect(expectProblems(RULE, xml, [{ message }], stores)).toMatchObject([{ severity: 'error', impact: 'bind' }]);
+    expectSilence(RULE, connector('SSLCertificateFile="conf/c.pem" SSLCertificateKeyFile="~/gone.jks"'), stores);
+  });
+
   it('warns of what is fetched from elsewhere', () => {
     const message =
       'Tomcat fetches the truststore from https://pki.example/t.jks at each start, and does not bind the port while that fails. Put it on this machine, and write the path of the file.';

@@ -2,6 +2,7 @@ import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import { plainValue } from '../../model/setting.ts';
 import { defineRule } from '../rule.ts';
 import { attributeOf } from '../shared/connectors.ts';
+import { pemFilesIn } from '../shared/pemFiles.ts';
 import { printable } from '../shared/printable.ts';
 
 /** What Java opens from elsewhere. */
@@ -10,6 +11,7 @@ const REMOTE = new Set(['http', 'https', 'ftp']);
 const OTHER = new Set(['jrt', 'jmod', 'mailto']);
 /** Tomcat adds these when its applications start, which is after the Connectors, unless bindOnInit is off. */
 const LATE = new Set(['classpath', 'war']);
+const HOME = /^~(?=[/\\]|$)/;
 
 export const keystoreUnusableLocation = defineRule({
   id: 'keystore/unusable-location',
@@ -18,7 +20,7 @@ export const keystoreUnusableLocation = defineRule({
   scope: 'document',
   fix: 'none',
   docs: {
-    what: 'Reports, in server.xml, a keystore or truststore that is named in a way that leads Tomcat to no file: ~/…, classpath:…, http://…, NONE or an empty path.',
+    what: 'Reports, in server.xml, a keystore or truststore that is named in a way that leads Tomcat to no file: ~/…, classpath:…, http://…, NONE or an empty path; and a PEM file at ~/… or on a drive.',
     why: 'Tomcat takes a path that is not absolute as one below its own folder (catalina.base), where ~ is a folder of that name, and hands addresses to Java, which knows no classpath:. With an empty path or NONE it opens no file and has an empty store. In all cases the port is not bound. A keystore at http:// is fetched at each start, without any proof of what comes.',
     todo: 'Write the absolute path of the file.',
     bad: '<Connector port="8443" SSLEnabled="true" keystoreFile="classpath:server.jks" keystorePass="changeme" />',
@@ -31,6 +33,8 @@ export const keystoreUnusableLocation = defineRule({
   },
   messages: {
     home: 'To Tomcat ~ is not the home directory but a folder of that name below its own, so it does not find {path}. Write the absolute path.',
+    drive:
+      '{path} names a drive, which the server, a Linux machine, does not have, so Tomcat does not bind the port. Write the path on the server.',
     scheme:
       '{path} is no file, and Java opens no address that begins with {scheme}:, so Tomcat does not bind the port. Write the path of a file.',
     loopback:
@@ -41,6 +45,17 @@ export const keystoreUnusableLocation = defineRule({
       '{attribute} is {value}, so Tomcat opens no file and has an empty {store}, and does not bind the port. Write the path of the file.',
   },
   check({ snapshot, document, report }) {
+    for (const { certificate, key, chain, isReadByTomcat, tls } of pemFilesIn(snapshot, document)) {
+      // Without certificateFile Tomcat does not come so far: tls/no-certificate.
+      if (!isReadByTomcat || !tls.certificate.pem?.certificate) continue;
+      for (const { path, name, fact, binding } of [certificate, key, chain].filter((file) => file !== undefined)) {
+        const [at, data] = [path.valueRange, { path: name }];
+        if (binding.target.status === 'not-absolute') report({ at, message: 'drive', data });
+        // Of one that is missing keystore/pem says so.
+        else if (HOME.test(plainValue(path) ?? '') && fact?.status === 'not-in-copy')
+          report({ at, message: 'home', data });
+      }
+    }
     for (const { path, target, store, inUse, tls, id } of bindingsIn(snapshot, document)) {
       const value = path && plainValue(path);
       if (!tls || !path || value === undefined || !inUse) continue;
@@ -56,7 +71,7 @@ export const keystoreUnusableLocation = defineRule({
         if (!REMOTE.has(scheme)) report({ at, message: 'scheme', data: { path: data.path, scheme } });
         else if (isLoopback(value)) report({ at, message: 'loopback', data: { path: data.path } });
         else report({ at, message: 'remote', data, severity: 'warning' });
-      } else if (/^~(?=[/\\]|$)/.test(value)) {
+      } else if (HOME.test(value)) {
         const status = snapshot.facts.get(id)?.status;
         if (status === 'missing' || status === 'not-in-copy') {
           report({ at, message: 'home', data: { path: data.path } });
