@@ -1,5 +1,4 @@
 import type { ExtensionContext } from 'vscode';
-import { closeTags } from './closingTags.ts';
 import { registerCommands } from './commands.ts';
 import { createLanguageClient, forwardTrust } from './languageClient.ts';
 import { startOnFirstFile } from './startOnFirstFile.ts';
@@ -13,7 +12,6 @@ export async function activate(context: ExtensionContext): Promise<void> {
     client,
     forwardTrust(client),
     forwardXmlExtension(client),
-    closeTags(client),
     showStatus(client),
     registerCommands(context, client),
   );
