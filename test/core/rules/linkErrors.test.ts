@@ -197,6 +197,35 @@ describe('a Tomcat that starts without a word, and no client connects to', () =>
     for (const answer of await clientsOf(files)) expect(answer).toMatch(HANGS_UP);
   });
 
+  it('certificateChainFile: what stands there is part of the chain, and is judged with it', async () => {
+    const { key, chain } = await shop.pem('below', ['below']);
+    const issuer = (await shop.pem('intermediate', ['intermediate'])).chain.path;
+    const stranger = (await shop.pem('stranger', ['old-self'])).chain.path;
+    const files = { certificateFile: chain.path, certificateKeyFile: key.path };
+    const said = (rule: string, more: Readonly<Record<string, string>>) => {
+      const all = { ...files, ...more };
+      const shown = Object.fromEntries(Object.entries(all).map(([name, path]) => [name, `/ssl/${basename(path)}`]));
+      const bytes = Object.fromEntries(
+        [...Object.values(all), known].map((path) => [basename(path), readFileSync(path)]),
+      );
+      const texts = {
+        [SERVER_XML]: serverXml(shown),
+        [SERVER_SETUP]: `trust.store.file.location=/ssl/${basename(known)}\ntrust.store.password=${PASSWORD}\n`,
+      };
+      return problemsOf(rule, texts, { facts: factsFrom(bytes), now: NOW }).map(({ severity }) => severity);
+    };
+    const known = (await shop.truststore('known-issuer.jks', 'intermediate')).path;
+    for (const [more, answer, incomplete, order] of [
+      [{}, /unable to find valid certification path/, ['warning'], []],
+      [{ certificateChainFile: issuer }, /^accepted$/, [], []],
+      [{ certificateChainFile: stranger }, /unable to find valid certification path/, ['warning'], ['information']],
+    ] as const) {
+      expect(said('certificate/chain-incomplete', more)).toEqual(incomplete);
+      expect(said('certificate/chain-order', more)).toEqual(order);
+      for (const client of await clientsOf({ ...files, ...more })) expect(client).toMatch(answer);
+    }
+  });
+
   it('certificate/expired: a self-signed one, which Java takes where it holds it and OpenSSL does not', async () => {
     const files = await inPem('old-self', ['old-self']);
     expect(errorsOn(files)).toEqual(['certificate/expired link']);
