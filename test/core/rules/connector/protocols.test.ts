@@ -17,6 +17,7 @@ describe('connector/unknown-protocol', () => {
     ['', 'HTTP/1.1'],
     ['AJP', 'AJP/1.3'],
     ['org.apache.coyote.http2.Http2Protocol', 'HTTP/1.1'],
+    ['no.such.AjpHandler', 'AJP/1.3'],
   ])('reports %j', (protocol, meant) => {
     const [problem] = expectProblems(RULE, on(`[|${protocol}|]`), [
       { message: message(protocol, meant), fixes: [`Change to ${meant}`], fixed: on(meant) },
@@ -34,7 +35,7 @@ describe('connector/unknown-protocol', () => {
     'AJP/1.3',
     'org.apache.coyote.http11.Http11Nio2Protocol',
     'org.apache.coyote.http11.Http11Protocol',
-    'com.example.Handler',
+    'com.acme.Handler',
     '${protocol}',
     '{{ protocol }}',
   ])('is silent about %s', (protocol) => expectSilence(RULE, on(protocol)));

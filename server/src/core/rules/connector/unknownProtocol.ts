@@ -1,6 +1,7 @@
 import { connectorElements } from '../../deployment/tls/connectorElements.ts';
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import type { Setting } from '../../model/setting.ts';
+import { isUnlikelyClass } from '../../schema/tomcat/classes.ts';
 import { protocolOf } from '../../schema/tomcat/protocols.ts';
 import { defineRule } from '../rule.ts';
 import { printable } from '../shared/printable.ts';
@@ -48,7 +49,9 @@ export const connectorUnknownProtocol = defineRule({
 
 function isUnknown(value: string): boolean {
   const protocol = protocolOf(value);
-  if (protocol === 'foreign') return TOMCATS_PACKAGES.test(value) || OTHER_CLASSES.test(value);
+  if (protocol === 'foreign') {
+    return TOMCATS_PACKAGES.test(value) || OTHER_CLASSES.test(value) || isUnlikelyClass(value);
+  }
   return protocol === 'none';
 }
 

@@ -35,6 +35,11 @@ export function tlsClassStatus(attribute: keyof typeof tls, className: string): 
   return tls[attribute].includes(className) ? { status: 'fits' } : statusOf(className);
 }
 
+/** True for the name of a class in a package that nobody owns, such as `no.such.Class`. */
+export function isUnlikelyClass(className: string): boolean {
+  return statusOf(className).status === 'unlikely';
+}
+
 export function isDeprecatedClass(className: string): boolean {
   return deprecated.includes(className);
 }
