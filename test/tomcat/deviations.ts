@@ -26,7 +26,7 @@ const DEVIATIONS: readonly Deviation[] = [
   {
     where: /^(?:classes|places): /,
     log: /This listener must only be nested within Server elements/,
-    why: 'no warning in any of the start-ups of 8.5.93',
+    why: 'warned of since 9.0.55; 8.5 has no such message',
   },
   {
     where: /^places: (?:Local)?Member in Membership/,

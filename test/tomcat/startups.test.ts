@@ -17,7 +17,7 @@ import type { Mode, StartupCase } from './startupCase.ts';
 import { makeStores } from './stores.ts';
 
 /** All cases take minutes: a share of them is drawn, another each time the cases change, unless all are asked for. */
-const SHARE = process.env.TOMCAT_CASES === 'all' ? 1 : 8;
+const SHARE = process.env.TOMCAT_CASES === 'all' ? 1 : 5;
 /** Whole families instead, by name: `TOMCAT_FAMILIES=ports,PEM`. */
 const FAMILIES = process.env.TOMCAT_FAMILIES?.split(',');
 const NOW = Date.UTC(2026, 10, 21);
