@@ -91,11 +91,6 @@ const UNSAID: readonly Deviation[] = [
     where: /^placeholders: .*\$\{(?:nope\}|nope:-\$|test\.nested\}|test\.port"| test\.port\}|TEST|\}|:-)/,
     why: 'a property that no file here sets, whoever starts Tomcat may; one within another later versions replace',
   },
-  {
-    where: /^revocation lists: .*(?:cut\.crl|text\.jks|c\.pem|one\.jks)"\}: SEVERE missed: connector$/,
-    log: /Incomplete data|No CRL data found|Parsing error/,
-    why: 'what a list of revoked certificates holds is not read',
-  },
 ];
 
 export const deviations: readonly Deviation[] = [...DEVIATIONS, ...UNSAID];
