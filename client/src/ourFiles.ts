@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SETTINGS_FILE } from '../../server/src/protocol/settings.ts';
 
 const PROPERTIES_FILES = ['server-setup.properties', 'sage-setup.properties', SETTINGS_FILE];
-const SERVER_XML = 'server.xml';
+export const SERVER_XML = 'server.xml';
 
 /** Matches every path whose name could be ours, wherever it lies. */
 export const OUR_FILES_GLOB = `**/{${[...PROPERTIES_FILES, SERVER_XML].join(',')}}`;

@@ -17,7 +17,7 @@ describe('the data files', () => {
   it('each have a JSON Schema, and each JSON Schema a data file', () => {
     const schemas = readdirSync(new URL('meta/', folder)).map((file) => file.slice(0, -'.schema.json'.length));
     expect(names.sort()).toEqual(schemas.sort());
-    expect(names).toHaveLength(6);
+    expect(names).toHaveLength(7);
   });
 
   it.each(names)('%s.json keeps to its JSON Schema', (name) => {

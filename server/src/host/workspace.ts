@@ -4,11 +4,13 @@ import {
   type CheckSettings,
   type ConfigDocument,
   type Deployment,
+  exitsOnInitFailure,
   fileKindOf,
   holdsPlaceholders,
   type Snapshot,
 } from '../core/index.ts';
 import { CatalinaProperties } from './catalinaProperties.ts';
+import { Crls } from './crls.ts';
 import type { Decoded } from './decode.ts';
 import { type Disk, pooledDisk } from './disk.ts';
 import { Folders } from './folders.ts';
@@ -42,6 +44,7 @@ export class Workspace {
   readonly #servers: ServerFacts;
   readonly #trust = new TrustFacts();
   readonly #folders: Folders;
+  readonly #crls: Crls;
   readonly #catalina: CatalinaProperties;
   readonly #settings = new SettingsFiles((path) => this.#loadSettings(path));
   readonly #documents = new Map<string, ConfigDocument>();
@@ -60,6 +63,7 @@ export class Workspace {
     this.#stores = new StoreFacts(this.#opener, this.#disk, systemRoot);
     this.#servers = new ServerFacts(this.#disk, systemRoot);
     this.#folders = new Folders(this.#disk);
+    this.#crls = new Crls(this.#disk);
     this.#catalina = new CatalinaProperties(this.#disk);
     this.#trusted = options.trusted;
   }
@@ -158,6 +162,7 @@ export class Workspace {
       trust: this.#trust.view(get, now),
       ofServer: this.#servers.view(deployment),
       ofPath: (path: string) => this.#folders.state(path),
+      ofCrl: (path: string) => this.#crls.content(path),
     };
     return buildSnapshot(deployment, facts, now);
   }
@@ -168,7 +173,7 @@ export class Workspace {
    */
   async refreshFacts(paths?: ReadonlySet<string>, signal?: AbortSignal): Promise<boolean> {
     if (!this.#trusted) return false;
-    const substituted = await this.#refreshPlaceholders(paths, signal);
+    const substituted = await this.#refreshProperties(paths, signal);
     const deployment = this.#current();
     const { bindings } = deployment;
     const wanted = paths ? bindings.filter((binding) => paths.has(binding.document.path)) : bindings;
@@ -176,6 +181,7 @@ export class Workspace {
       this.#stores.refresh(wanted, signal),
       this.#servers.refresh(deployment, paths, signal),
       this.#folders.refresh(deployment, paths, signal),
+      this.#crls.refresh(deployment, paths, signal),
     ]);
     return substituted || changed.includes(true);
   }
@@ -212,18 +218,17 @@ export class Workspace {
     return loadFile(path, this.#disk, this.#catalina.of(path));
   }
 
-  /** Parses those anew whose placeholders stand for something else than before; true when there are any. */
-  async #refreshPlaceholders(
-    paths: ReadonlySet<string> | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<boolean> {
+  /** Parses those anew for which system properties are others than before; true when there are any. */
+  async #refreshProperties(paths: ReadonlySet<string> | undefined, signal: AbortSignal | undefined): Promise<boolean> {
     const { documents, servers } = this.#current();
-    const wanted = documents.filter(({ path, ...rest }) => (paths?.has(path) ?? true) && holdsPlaceholders(rest));
+    const isWanted = ({ path, kind }: ConfigDocument) => kind === 'server-xml' && (paths?.has(path) ?? true);
     let changed = false;
-    for (const document of wanted) {
-      const { path } = document;
+    for (const document of documents.filter(isWanted)) {
+      const { path, kind } = document;
       const root = servers.find((server) => server.documents.includes(path))?.root;
       if (!(await this.#catalina.refresh(document, root, signal))) continue;
+      const exits = exitsOnInitFailure(kind, this.#catalina.of(path));
+      if (exits === document.exitsOnInitFailure && !holdsPlaceholders(document)) continue;
       const text = this.#open.get(path);
       if (text === undefined) await this.#keep(path, await this.#load(path));
       else this.openText(path, text);

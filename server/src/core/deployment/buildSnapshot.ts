@@ -8,7 +8,7 @@ import { type FileKind, isProperties } from '../model/fileKind.ts';
 import type { KeystoreBinding } from './binding.ts';
 import { bindingsOf } from './bindings.ts';
 import type { Facts } from './facts.ts';
-import { type SystemProperties, substituteIn } from './placeholders.ts';
+import { exitsOnInitFailure, type SystemProperties, substituteIn } from './placeholders.ts';
 import { protect } from './protect.ts';
 import { findServers } from './servers.ts';
 import type { CheckSettings, Snapshot } from './snapshot.ts';
@@ -43,7 +43,8 @@ export function parseDocument(
   if (properties && kind === 'server-xml') substituteIn(parsed, properties);
   // Java never reads the settings file, so a backslash in it is no trouble.
   const own = kind === 'settings' ? [] : parsed.problems;
-  return protect(path, kind, text, { ...parsed, problems: [...readProblems, ...own] });
+  const document = protect(path, kind, text, { ...parsed, problems: [...readProblems, ...own] });
+  return { ...document, exitsOnInitFailure: exitsOnInitFailure(kind, properties) };
 }
 
 /** Documents with their servers and bindings: what a snapshot is before anything was looked up on disk. */

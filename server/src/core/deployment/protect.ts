@@ -9,7 +9,12 @@ import { holdsLooseSecret, maskLooseSecrets, maskRanges } from './maskText.ts';
 import { isSecretName } from './secretNames.ts';
 
 /** Turns what a format found, and takes it over, into a document: every password a {@link Secret}, masked in the text. */
-export function protect(path: string, kind: FileKind, text: string, parsed: ParsedText): ConfigDocument {
+export function protect(
+  path: string,
+  kind: FileKind,
+  text: string,
+  parsed: ParsedText,
+): Omit<ConfigDocument, 'exitsOnInitFailure'> {
   const secrets = new Map<Setting, Setting>();
   const protectSetting = (setting: Setting) => {
     if (typeof setting.value !== 'string' || secrets.has(setting)) return;

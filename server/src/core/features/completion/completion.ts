@@ -1,11 +1,13 @@
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
+import type { Range } from '../../model/range.ts';
+import type { Setting } from '../../model/setting.ts';
 import { completeAlias } from './aliases.ts';
 import { completeAttribute } from './attributes.ts';
 import type { Candidate, ListFolder } from './candidate.ts';
 import { completeElement, completeEndTag } from './elements.ts';
 import { completeName } from './names.ts';
-import { completePath } from './paths.ts';
+import { completePath, isPath } from './paths.ts';
 import { completeValue } from './values.ts';
 
 /** What could stand at the cursor, best first: names, values, paths on disk, aliases of the opened keystore. */
@@ -26,12 +28,32 @@ export async function complete(
       return completeEndTag(context);
     case 'value': {
       const { setting, range } = context;
-      const binding = snapshot.bindings.find(({ path, alias }) => path === setting || alias === setting);
-      if (binding?.path === setting) return completePath(snapshot, document, setting, range, offset, listFolder);
-      if (binding?.alias === setting) return completeAlias(snapshot, document, binding, range);
-      return document.kind === 'server-xml' ? completeValue(snapshot, document, setting, range, offset) : [];
+      const found = await completeSetting(snapshot, document, setting, range, offset, listFolder);
+      if (document.kind !== 'server-xml' || isQuoted(document, range)) return found;
+      return range.start < range.end ? [] : found.map((one) => ({ ...one, text: `"${one.text}"` }));
     }
     default:
       return [];
   }
+}
+
+async function completeSetting(
+  snapshot: Snapshot,
+  document: ConfigDocument,
+  setting: Setting,
+  range: Range,
+  offset: number,
+  listFolder: ListFolder,
+): Promise<readonly Candidate[]> {
+  const binding = snapshot.bindings.find(({ path, alias }) => path === setting || alias === setting);
+  if (binding?.alias === setting) return completeAlias(snapshot, document, binding, range);
+  if (binding?.path === setting || isPath(setting)) {
+    return completePath(snapshot, document, setting, range, offset, listFolder);
+  }
+  return document.kind === 'server-xml' ? completeValue(snapshot, document, setting, range, offset) : [];
+}
+
+/** False where quotes are still to be written. */
+function isQuoted({ text }: ConfigDocument, { start }: Range): boolean {
+  return text[start - 1] === '"' || text[start - 1] === "'";
 }
