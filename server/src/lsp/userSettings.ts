@@ -14,13 +14,17 @@ const RULE_IDS: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
 /** What is right in the editor's settings; the rest, or settings that are not there at all, count as their defaults. */
 export function readUserSettings(value: unknown): Partial<CheckSettings> {
   if (!isObject(value)) return {};
-  const { rules: severities, expiryDays, pathMappings, ignoredKeys, serverRole, javaVersion, serviceUser, pki } = value;
+  const { rules: severities, expiryDays, pathMappings, ignoredKeys, javaVersion, serviceUser, pki } = value;
+  const { serverRole, serverRoles, tlsMode, threatIntel } = value;
   return {
     ...(isObject(severities) ? { severities: chosen(severities) } : {}),
     ...(isDays(expiryDays) ? { expiryDays } : {}),
     ...(isObject(pathMappings) ? { pathMappings: mappings(pathMappings) } : {}),
     ...(Array.isArray(ignoredKeys) ? { ignoredKeys: ignoredKeys.filter((key) => typeof key === 'string') } : {}),
     ...(isRole(serverRole) ? { role: serverRole } : {}),
+    ...(isObject(serverRoles) ? { serverRoles: roles(serverRoles) } : {}),
+    ...(tlsMode === 'one-way' || tlsMode === 'two-way' ? { tlsMode } : {}),
+    ...(threatIntel === 'global' || threatIntel === 'global-proxy' || threatIntel === 'local' ? { threatIntel } : {}),
     ...(isText(javaVersion) && isJavaVersion(javaVersion) ? { javaVersion } : {}),
     ...(isText(serviceUser) && isAccountName(serviceUser) ? { serviceUser } : {}),
     ...(pki === 'internal' || pki === 'public' ? { pki } : {}),
@@ -38,6 +42,10 @@ function mappings(value: Record<string, unknown>): Readonly<Record<string, strin
       entry[0].startsWith('/') && typeof entry[1] === 'string' && /^(?:\/(?!\/)|[A-Za-z]:[\\/])/.test(entry[1]),
   );
   return Object.fromEntries(valid.map(([from, to]) => [from, to.replaceAll('\\', '/')]));
+}
+
+function roles(value: Record<string, unknown>): CheckSettings['serverRoles'] {
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, ServerRole] => isRole(entry[1])));
 }
 
 function isDays(value: unknown): value is number {

@@ -29,7 +29,14 @@ describe('the settings file', () => {
         'role = configuration-management',
         'java-version = 1.8.0_292',
         'service-user = tomcat',
+        'environment = test site',
+        'tls-mode = two-way',
+        'threat-intel = global-proxy',
         'pki = public',
+        '[roles]',
+        'detection-01 = detection',
+        '/copies/a b = registration',
+        'constructor = webapp',
       ].join('\r\n'),
     );
     expect(problems).toEqual([]);
@@ -46,7 +53,11 @@ describe('the settings file', () => {
       role: 'configuration-management',
       javaVersion: '1.8.0_292',
       serviceUser: 'tomcat',
+      environment: 'test site',
+      tlsMode: 'two-way',
+      threatIntel: 'global-proxy',
       pki: 'public',
+      serverRoles: { 'detection-01': 'detection', '/copies/a b': 'registration', constructor: 'webapp' },
     });
   });
 
@@ -85,7 +96,7 @@ describe('mistakes', () => {
   it.each([
     [
       '[[|severitys|]]\na=b',
-      'There is no section "severitys". The sections are [severity], [paths], [ignore], [keys], [check]. Did you mean "severity"?',
+      'There is no section "severitys". The sections are [severity], [paths], [ignore], [keys], [check], [roles]. Did you mean "severity"?',
     ],
     ['[|a|] = b\n', '"a" stands above the first section, where nothing is read.'],
     [
@@ -113,7 +124,17 @@ describe('mistakes', () => {
     ['[ignore]\n[|kyes|] = a', '[ignore] has only "keys", a list with commas. Did you mean "keys"?'],
     [
       '[check]\n[|expiry-day|] = 3',
-      '[check] has only expiry-days, role, java-version, service-user and pki. Did you mean "expiry-days"?',
+      '[check] has only expiry-days, role, environment, tls-mode, threat-intel, java-version, service-user and pki. Did you mean "expiry-days"?',
+    ],
+    ['[check]\ntls-mode = [|one way|]', 'tls-mode is one of one-way, two-way. Did you mean "one-way"?'],
+    ['[check]\nthreat-intel = [|private|]', 'threat-intel is one of global, global-proxy, local.'],
+    [
+      '[check]\nenvironment =[||]',
+      'environment is the name of the environment that the servers below this file are of.',
+    ],
+    [
+      '[roles]\nwebapp-01 = [|WebApp|]',
+      'A role is one of detection, webapp, registration, configuration-management, microservices. Did you mean "webapp"?',
     ],
     ['[check]\nexpiry-days = [|0|]', 'expiry-days is a whole number from 1 to 3650.'],
     ['[check]\nexpiry-days = [|3651|]', 'expiry-days is a whole number from 1 to 3650.'],
@@ -122,7 +143,10 @@ describe('mistakes', () => {
       '[check]\nrole = [|web-app|]',
       'A role is one of detection, webapp, registration, configuration-management, microservices. Did you mean "webapp"?',
     ],
-    ['[check]\n[|role: webapp|]', '[check] has only expiry-days, role, java-version, service-user and pki.'],
+    [
+      '[check]\n[|role: webapp|]',
+      '[check] has only expiry-days, role, environment, tls-mode, threat-intel, java-version, service-user and pki.',
+    ],
     ...['8.0_292', '1.8.0_292-b10', '17-ea', '3', '100', '11.0.12 or 17', 'eight', '11..0', '8u'].map((version) => [
       `[check]\njava-version = [|${version}|]`,
       'A version of Java is written as 1.8.0_292, 8u292, 11.0.12 or 17.',

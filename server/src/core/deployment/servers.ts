@@ -1,5 +1,6 @@
 import type { ConfigDocument } from '../model/document.ts';
 import { basename, dirname } from '../model/posixPath.ts';
+import type { ServerRole } from '../schema/types.ts';
 import { inferRole } from './roles/inferRole.ts';
 import type { Server } from './server.ts';
 import type { CheckSettings } from './snapshot.ts';
@@ -35,6 +36,16 @@ export function findServers(
   );
 }
 
+interface Known {
+  readonly documents: readonly ConfigDocument[];
+  readonly chosen: ServerRole | undefined;
+  readonly environment: string | undefined;
+  readonly server: Server;
+}
+
+/** By the first document: an edit changes one server, and the others need not be looked at again. */
+const known = new WeakMap<ConfigDocument, Known>();
+
 function serverIn(
   folder: string,
   first: ConfigDocument,
@@ -42,21 +53,40 @@ function serverIn(
   settingsFor: (path: string) => CheckSettings,
 ): Server {
   const documents = [first, ...others];
-  const root = serverRoot(first.path);
-  const name = basename(folder) || '/';
-  const { serverRoles, role, environment } = settingsFor(first.path);
-  const roleFact = inferRole(documents, serverRoles[name] ?? serverRoles[folder] ?? role);
-  return {
-    root,
-    name,
+  const { environment, ...settings } = settingsFor(first.path);
+  const chosen = chosenRole(folder, settings);
+  const last = known.get(first);
+  const isSame =
+    last?.documents.length === documents.length && documents.every((one, at) => one === last.documents[at]);
+  if (last && isSame && last.chosen === chosen && last.environment === environment) return last.server;
+  const roleFact = inferRole(documents, chosen);
+  const server: Server = {
+    root: serverRoot(first.path),
+    name: nameOf(folder),
     documents: documents.map(({ path }) => path),
     candidates: roleFact.candidates,
     role: roleFact.role,
-    evidence:
-      roleFact.source === 'settings'
-        ? 'the settings'
-        : [...new Set(roleFact.evidence.map(({ what }) => what))].join(', '),
+    evidence: roleFact.source === 'settings' ? 'the settings' : roleFact.evidence.map(({ what }) => what).join(', '),
     roleFact,
-    environment: environment ?? dirname(folder),
+    environment: environment ?? environmentOf(folder),
   };
+  known.set(first, { documents, chosen, environment, server });
+  return server;
+}
+
+function nameOf(folder: string): string {
+  return basename(folder) || '/';
+}
+
+function chosenRole(
+  folder: string,
+  { serverRoles, role }: Pick<CheckSettings, 'serverRoles' | 'role'>,
+): ServerRole | undefined {
+  for (const name of [folder, nameOf(folder)]) if (Object.hasOwn(serverRoles, name)) return serverRoles[name];
+  return role;
+}
+
+/** The machine itself is no neighbour of copies that lie on it. */
+function environmentOf(folder: string): string {
+  return folder === '/' ? 'this machine' : dirname(folder);
 }

@@ -6,6 +6,7 @@ import { readCheck } from './sections/check.ts';
 import { readIgnored } from './sections/ignore.ts';
 import { readKeys } from './sections/keys.ts';
 import { readPath } from './sections/paths.ts';
+import { readRole } from './sections/roles.ts';
 import { readSeverity } from './sections/severity.ts';
 
 /** What a settings file asks for, and its mistakes; what holds a mistake is left out of `settings`. */
@@ -22,6 +23,7 @@ const READERS: ReadonlyMap<string, SectionReader> = new Map([
   ['ignore', readIgnored],
   ['keys', readKeys],
   ['check', readCheck],
+  ['roles', readRole],
 ]);
 const SECTIONS = [...READERS.keys()];
 

@@ -1,61 +1,92 @@
 import type { ConfigDocument } from '../../model/document.ts';
-import { effectiveSettings, type Setting } from '../../model/setting.ts';
 import { certificateRows } from '../../schema/index.ts';
 import type { ServerRole } from '../../schema/types.ts';
 import type { RoleEvidence, RoleFact } from '../server.ts';
+import { evidenceIn, type Found } from './evidence.ts';
 
 /**
- * Each documented key stands in the certificate table of some roles; a server's role is what all its keys agree on.
- * The threat-intel keys only narrow: the tables list them under WebApp, yet name the Detection server in their link.
- * `chosen` is what the settings say.
+ * What a server is: its documented keys with a value decide, each by the roles whose certificate table names it; what
+ * else was found only narrows what they leave open. `chosen` is what the settings say, and goes before all. Names of
+ * folders and hosts never count.
  */
 export function inferRole(documents: readonly ConfigDocument[], chosen: ServerRole | undefined): RoleFact {
-  let candidates: readonly ServerRole[] | undefined;
-  const evidence: RoleEvidence[] = [];
-  for (const kind of ['server-setup', 'sage-setup'] as const) {
-    for (const document of documents.filter((one) => one.kind === kind)) {
-      for (const setting of effectiveSettings(document.settings)) {
-        const roles = ROLES.get(setting.name);
-        if (roles === undefined) continue;
-        const agreed = candidates ? candidates.filter((role) => roles.includes(role)) : roles;
-        if (kind === 'sage-setup' && (candidates === undefined || agreed.length === 0)) continue;
-        if (candidates === undefined || agreed.length < candidates.length)
-          evidence.push(evidenceOf(setting, roles, document));
-        candidates = agreed;
-      }
-    }
+  const { set, named, aside } = evidenceIn(documents);
+  const deciding = set.map(({ evidence }) => evidence);
+  if (chosen) return chosenRole(chosen, distinct(deciding));
+  const agreed = deciding.length > 0 ? common(deciding) : undefined;
+  if (agreed?.length === 0) {
+    const evidence = distinct(deciding);
+    const conflict = conflictIn(evidence);
+    return { role: undefined, candidates: [], source: 'inferred', state: 'mixed', evidence, conflict };
   }
-  const found = candidates ?? [];
-  const role = chosen ?? (found.length === 1 ? found[0] : undefined);
+  let view: View = { candidates: agreed, evidence: distinct(deciding) };
+  for (const tier of [named, aside]) view = narrow(view, tier);
+  const { candidates = [], evidence } = view;
+  const role = candidates.length === 1 ? candidates[0] : undefined;
   return {
     role,
-    candidates: chosen ? [chosen] : found,
-    source: chosen ? 'settings' : found.length > 0 ? 'inferred' : 'none',
-    state: role === undefined ? 'open' : 'certain',
+    candidates,
+    source: candidates.length > 0 ? 'inferred' : 'none',
+    state: role ? 'certain' : 'open',
     evidence,
     conflict: undefined,
   };
 }
 
-function evidenceOf(setting: Setting, roles: readonly ServerRole[], { kind, path }: ConfigDocument): RoleEvidence {
-  const rows = certificateRows().filter((row) => row.settings.includes(setting.name));
-  return {
-    roles,
-    strength: kind === 'server-setup' ? 'decides' : 'narrows',
-    what: setting.name,
-    path,
-    range: setting.keyRange,
-    rows: rows.map(({ id }) => ({ table: 'certificates', id })),
-  };
+function chosenRole(role: ServerRole, evidence: readonly RoleEvidence[]): RoleFact {
+  const isAgainst = evidence.some((one) => speaksAgainst(one, role));
+  const state = isAgainst ? 'against-settings' : 'certain';
+  return { role, candidates: [role], source: 'settings', state, evidence, conflict: undefined };
 }
 
-/** The roles that each setting of the certificate tables speaks for. */
-const ROLES: ReadonlyMap<string, readonly ServerRole[]> = new Map(
-  certificateRows().flatMap((row) => row.settings.map((name) => [name, rolesOf(name)])),
-);
+/**
+ * True for evidence that a server of the role has no use for. No document names a file of Microservices servers, and none
+ * the store that a Detection server calls the WebApp server with: it may be that of the keys that others call with.
+ */
+export function speaksAgainst({ roles, strength }: RoleEvidence, role: ServerRole): boolean {
+  if (strength !== 'decides' || roles.includes(role) || !certificateRows().some(({ server }) => server === role))
+    return false;
+  return role !== 'detection' || !roles.includes('webapp');
+}
 
-function rolesOf(setting: string): readonly ServerRole[] {
-  const rows = certificateRows().filter((row) => row.settings.includes(setting) && !row.files.includes('server-xml'));
-  const mixed = certificateRows().filter((row) => row.settings.includes(setting));
-  return [...new Set((rows.length > 0 ? rows : mixed).map((row) => row.server))];
+interface View {
+  /** Undefined while nothing was found. */
+  readonly candidates: readonly ServerRole[] | undefined;
+  readonly evidence: readonly RoleEvidence[];
+}
+
+/** What contradicts the candidates is left aside, and so is a tier that contradicts itself. */
+function narrow({ candidates, evidence }: View, tier: readonly Found[]): View {
+  const usable = tier
+    .filter((one) => (candidates ? one.evidence.roles.some((role) => candidates.includes(role)) : one.aloneEnough))
+    .map((one) => one.evidence);
+  if (usable.length === 0) return { candidates, evidence };
+  const left = common(usable).filter((role) => candidates?.includes(role) ?? true);
+  if (left.length === 0 || left.length === candidates?.length) return { candidates, evidence };
+  return { candidates: left, evidence: [...evidence, ...distinct(usable)] };
+}
+
+function common(evidence: readonly RoleEvidence[]): readonly ServerRole[] {
+  const [first, ...others] = evidence;
+  return (first?.roles ?? []).filter((role) => others.every(({ roles }) => roles.includes(role)));
+}
+
+/** The first of each that says the same. */
+function distinct(evidence: readonly RoleEvidence[]): readonly RoleEvidence[] {
+  const bySense = new Map<string, RoleEvidence>();
+  for (const one of evidence) {
+    const sense = one.roles.join(' ');
+    if (!bySense.has(sense)) bySense.set(sense, one);
+  }
+  return [...bySense.values()];
+}
+
+/** Two that have no role in common; where only three together have none, the first and the last. */
+function conflictIn(evidence: readonly RoleEvidence[]): RoleFact['conflict'] {
+  for (const [index, one] of evidence.entries()) {
+    const other = evidence.slice(index + 1).find(({ roles }) => !roles.some((role) => one.roles.includes(role)));
+    if (other) return [one, other];
+  }
+  const [first, last] = [evidence[0], evidence.at(-1)];
+  return first && last ? [first, last] : undefined;
 }
