@@ -9,6 +9,7 @@ import {
 import { COMMANDS } from '../../server/src/protocol/commands.ts';
 import { type InitializationOptions, TRUST_GRANTED } from '../../server/src/protocol/initialization.ts';
 import { SECTION } from '../../server/src/protocol/settings.ts';
+import { closeTag } from './closingTags.ts';
 import { discreet } from './discreetChannel.ts';
 import { OUR_FILES_GLOB } from './ourFiles.ts';
 import { hasXmlExtension } from './xmlExtension.ts';
@@ -31,14 +32,21 @@ export function createLanguageClient(context: ExtensionContext): LanguageClient 
     initializationOptions: (): InitializationOptions => ({
       trusted: workspace.isTrusted,
       otherXmlExtension: hasXmlExtension(),
+      closesTags: true,
       commands: Object.values(COMMANDS),
     }),
     middleware: {
+      didChange: async (event, next) => {
+        await next(event);
+        // Whoever waits for the change does not wait for what follows from it.
+        closeTag(client, event).catch(() => undefined);
+      },
       // What has a command has no edit to ask for; VS Code forgets the command when new problems come meanwhile.
       resolveCodeAction: (action, token, next) => (action.command === undefined ? next(action, token) : action),
     },
   };
-  return new LanguageClient(SECTION, NAME, server, options);
+  const client = new LanguageClient(SECTION, NAME, server, options);
+  return client;
 }
 
 /** Tells a running server when the user trusts the workspace; one that starts later reads it from its options. */

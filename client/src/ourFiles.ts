@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SETTINGS_FILE } from '../../server/src/protocol/settings.ts';
 
 const PROPERTIES_FILES = ['server-setup.properties', 'sage-setup.properties', SETTINGS_FILE];
-const SERVER_XML = 'server.xml';
+export const SERVER_XML = 'server.xml';
 const SERVER_CONFIGURATION = 'Server_Configuration.csv';
 const WEBUI_SERVICE = 'webui.service';
 /** The names that others use too, and what a text of ours holds. */

@@ -1,5 +1,5 @@
 import type { Facts, PathState, ServerFact, StoreFact } from '../../server/src/core/deployment/facts.ts';
-import type { Certificate, KeystoreEntry } from '../../server/src/core/keystore/types.ts';
+import type { Certificate, CrlContent, KeystoreEntry } from '../../server/src/core/keystore/types.ts';
 
 /** Nothing was looked up. */
 export const NO_FACTS: Facts = {
@@ -7,6 +7,7 @@ export const NO_FACTS: Facts = {
   ofServer: () => undefined,
   ofPath: () => undefined,
   trust: () => undefined,
+  ofCrl: () => undefined,
 };
 
 /** Facts by binding id, about servers by their root, and about paths. */
@@ -14,12 +15,14 @@ export function factsOf(
   stores: ReadonlyMap<string, StoreFact>,
   servers: Readonly<Record<string, ServerFact>> = {},
   paths: Readonly<Record<string, PathState>> = {},
+  crls: Readonly<Record<string, CrlContent>> = {},
 ): Facts {
   return {
     get: (id) => stores.get(id),
     ofServer: (root) => servers[root],
     ofPath: (path) => paths[path],
     trust: () => undefined,
+    ofCrl: (path) => crls[path],
   };
 }
 

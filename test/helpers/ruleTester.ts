@@ -4,6 +4,7 @@ import { buildDeployment, buildSnapshot, parseDocument } from '../../server/src/
 import type { PathState, ServerFact, StoreFact } from '../../server/src/core/deployment/facts.ts';
 import { type CheckSettings, DEFAULT_SETTINGS } from '../../server/src/core/deployment/snapshot.ts';
 import { analyze } from '../../server/src/core/engine/analyze.ts';
+import type { CrlContent } from '../../server/src/core/keystore/types.ts';
 import { fileKindOf } from '../../server/src/core/model/fileKind.ts';
 import type { Edit, Problem } from '../../server/src/core/model/problem.ts';
 import type { Range } from '../../server/src/core/model/range.ts';
@@ -29,6 +30,8 @@ interface RuleOptions {
   readonly servers?: Readonly<Record<string, ServerFact>>;
   /** What paths are here. */
   readonly paths?: Readonly<Record<string, PathState>>;
+  /** What files of revoked certificates hold. */
+  readonly crls?: Readonly<Record<string, CrlContent>>;
   /** Milliseconds since the epoch; 1 January 2025 when absent. */
   readonly now?: number;
 }
@@ -80,7 +83,14 @@ export function expectSilence(rule: string, files: Marked, options: RuleOptions 
 export function problemsOf(
   rule: string,
   texts: Readonly<Record<string, string>>,
-  { settings = {}, facts = () => undefined, servers = {}, paths = {}, now = Date.UTC(2025, 0, 1) }: RuleOptions = {},
+  {
+    settings = {},
+    facts = () => undefined,
+    servers = {},
+    paths = {},
+    crls = {},
+    now = Date.UTC(2025, 0, 1),
+  }: RuleOptions = {},
 ): readonly Problem[] {
   const definition = rules.find(({ id }) => id === rule);
   if (!definition) throw new Error(`There is no rule ${rule} in rules/index.ts.`);
@@ -95,7 +105,7 @@ export function problemsOf(
       return fact ? [[binding.id, fact] as const] : [];
     }),
   );
-  return analyze(buildSnapshot(deployment, factsOf(known, servers, paths), now)).filter(
+  return analyze(buildSnapshot(deployment, factsOf(known, servers, paths, crls), now)).filter(
     (problem) => problem.rule === rule,
   );
 }

@@ -50,6 +50,20 @@ describe('placeholders of server.xml', () => {
     expect(values(workspace, path)?.[0]).toBe(expected(folder));
   });
 
+  it('need not be there for EXIT_ON_INIT_FAILURE to count', async () => {
+    const text = '<Server port="-1"><Service name="a"><Connector port="70000"/></Service></Server>';
+    const property = 'org.apache.catalina.startup.EXIT_ON_INIT_FAILURE=true';
+    const folder = tree({ 'conf/server.xml': text, 'bin/setenv.sh': `JAVA_OPTS="-D${property}"\n` });
+    const path = join(folder, 'conf/server.xml');
+    const workspace = open();
+    await workspace.addFile(path);
+    const impact = () => analyze(workspace.snapshot()).find(({ rule }) => rule === 'ports/out-of-range')?.impact;
+    expect(impact()).toBe('bind');
+    expect(await workspace.refreshFacts()).toBe(true);
+    expect(impact()).toBe('start');
+    expect(await workspace.refreshFacts()).toBe(false);
+  });
+
   it('follow a change of catalina.properties, in an editor too', async () => {
     const folder = tree({ 'conf/server.xml': XML('port="${port}"'), 'conf/catalina.properties': 'port=1\n' });
     const path = join(folder, 'conf/server.xml');

@@ -152,6 +152,21 @@ test('aliases of the opened keystore are completed', async () => {
   expect(items[0]).toMatchObject({ detail: 'private key', documentation: { value: /^`CN=/ } });
 });
 
+test.each([
+  ['none yet', 'keyAlias="second"', 'keyAlias=""', 'keyAlias="'],
+  ['single quotes', 'keyAlias="second"', "keyAlias='se'", "keyAlias='se"],
+])('aliases are completed with %s', async (_what, from, to, at) => {
+  const client = await server.start();
+  const uri = await openXml(client);
+  await hoverOnStore(client, uri, 'second');
+  await client.replace(uri, from, to);
+  const items = await client.until(async () => {
+    const found = await completeAt(client, uri, at);
+    return found.length > 0 ? found : undefined;
+  });
+  expect(items.map(({ label }) => label).sort()).toEqual(['first', 'second']);
+});
+
 test('a quick fix is offered, resolved for the version that it was offered for, and heals', async () => {
   const client = await server.start({ initializationOptions: { commands: [COMMANDS.showTable] } });
   const uri = await openSetup(client, SETTINGS.replace('keystore.password', 'keystore.pasword'));

@@ -24,11 +24,13 @@ import javax.net.ssl.TrustManagerFactory;
 /**
  * Does TLS handshakes over the loopback interface, both ends by the JSSE of this JVM. A case is these words, separated by
  * NUL: PROTOCOL HOST SERVER-KEYS SERVER-TRUST CLIENT-KEYS CLIENT-TRUST PASSWORD. Stores may be empty words. The server
- * asks for a certificate where it has a truststore; the client checks the server's name where HOST is not empty. The
- * answer is JSON: {"protocol":…} once a byte went each way, else {"server":…,"client":…}: exceptions with their causes.
+ * asks for a certificate where it has a truststore; the client checks the server's name where HOST is not empty. A number
+ * as SERVER-KEYS is the port of a web server that runs already. The answer is JSON: {"protocol":…} once a byte went each
+ * way, else {"server":…,"client":…}: exceptions with their causes.
  */
 public final class HandshakeOracle {
   private static final int PATIENCE = 20_000;
+  private static final byte[] REQUEST = "GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private static KeyStore load(String file, String password) throws Exception {
     KeyStore store = KeyStore.getInstance("JKS");
@@ -61,7 +63,7 @@ public final class HandshakeOracle {
       socket.setSoTimeout(PATIENCE);
       socket.setTcpNoDelay(true);
       socket.startHandshake();
-      if (!isServer) socket.getOutputStream().write(1);
+      if (!isServer) socket.getOutputStream().write(REQUEST);
       if (socket.getInputStream().read() < 0) return "closed";
       if (isServer) socket.getOutputStream().write(2);
       return null;
@@ -83,22 +85,30 @@ public final class HandshakeOracle {
       listener.setEnabledProtocols(protocol.split(","));
       Callable<String> serving = () -> talk((SSLSocket) listener.accept(), true);
       Future<String> served = other.submit(serving);
-      Socket plain = new Socket(loopback, listener.getLocalPort());
-      String name = host.isEmpty() ? "localhost" : host;
-      SSLSocket socket =
-          (SSLSocket) client.getSocketFactory().createSocket(plain, name, listener.getLocalPort(), true);
-      if (!host.isEmpty()) {
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-      }
-      String clientSays = talk(socket, false);
+      String clientSays = call(listener.getLocalPort(), protocol, host, client);
       String serverSays = served.get();
-      if (clientSays == null && serverSays == null) return "{\"protocol\":" + quote(protocol) + "}";
-      return "{\"server\":" + quote(serverSays) + ",\"client\":" + quote(clientSays) + "}";
+      return verdict(protocol, serverSays, clientSays);
     } finally {
       other.shutdown();
     }
+  }
+
+  private static String call(int port, String protocol, String host, SSLContext client) throws Exception {
+    Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
+    String name = host.isEmpty() ? "localhost" : host;
+    SSLSocket socket = (SSLSocket) client.getSocketFactory().createSocket(plain, name, port, true);
+    socket.setEnabledProtocols(protocol.split(","));
+    if (!host.isEmpty()) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      socket.setSSLParameters(parameters);
+    }
+    return talk(socket, false);
+  }
+
+  private static String verdict(String protocol, String serverSays, String clientSays) {
+    if (clientSays == null && serverSays == null) return "{\"protocol\":" + quote(protocol) + "}";
+    return "{\"server\":" + quote(serverSays) + ",\"client\":" + quote(clientSays) + "}";
   }
 
   private static String quote(String text) {
@@ -113,8 +123,12 @@ public final class HandshakeOracle {
 
   private static String answer(String[] words) throws Exception {
     String password = words[6];
+    SSLContext client = context(words[4], words[5], password);
+    if (words[2].matches("\\d+")) {
+      return verdict(words[0], null, call(Integer.parseInt(words[2]), words[0], words[1], client));
+    }
     SSLContext server = context(words[2], words[3], password);
-    return shake(words[0], words[1], server, !words[3].isEmpty(), context(words[4], words[5], password));
+    return shake(words[0], words[1], server, !words[3].isEmpty(), client);
   }
 
   public static void main(String[] args) throws Exception {

@@ -19,6 +19,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.apache.catalina.Server;
+import org.apache.catalina.Service;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardServer;
 import org.apache.catalina.startup.Catalina;
 import org.apache.tomcat.util.file.ConfigFileLoader;
@@ -30,10 +32,12 @@ import org.xml.sax.InputSource;
  * folder that is catalina.base for all. The second says how far it goes. `read`: nothing is initialised; only the objects
  * are made and their attributes set, which is fast and opens neither ports nor files. `load`: as above. `start`: with
  * JNDI, and up to where `catalina.sh run` waits for the shutdown command; then it is stopped. What ends the process
- * there is a line that begins with `SEVERE died`.
+ * there is a line that begins with `SEVERE died`. `serve`: as `start`, but it runs until the next case, and a line
+ * `PORT` with the number follows for each Connector.
  */
 public final class TomcatOracle {
   private static final List<String> LOG = new ArrayList<>();
+  private static Catalina serving;
 
   private static final class Collector extends Handler {
     private final SimpleFormatter formatter = new SimpleFormatter();
@@ -76,22 +80,7 @@ public final class TomcatOracle {
 
   private static byte[] answer(Path file, byte[] input, boolean starts) throws Exception {
     LOG.clear();
-    // Each Catalina sets where configuration files are read from, which Tomcat allows only once.
-    Field source = ConfigFileLoader.class.getDeclaredField("source");
-    source.setAccessible(true);
-    source.set(null, null);
-    Files.write(file, input);
-    Catalina catalina = new Catalina();
-    catalina.setUseNaming(starts);
-    catalina.setUseShutdownHook(false);
-    catalina.setParentClassLoader(TomcatOracle.class.getClassLoader());
-    catalina.setConfigFile(file.toString());
-    try {
-      catalina.load();
-    } catch (RuntimeException | Error refusal) {
-      LOG.add("SEVERE " + refusal);
-    }
-    if (catalina.getServer() == null) LOG.add("SEVERE no server");
+    Catalina catalina = load(file, input, starts);
     if (starts && catalina.getServer() != null) start(catalina);
     byte[] heard = String.join("\n", LOG).getBytes(StandardCharsets.UTF_8);
     if (starts) {
@@ -104,6 +93,38 @@ public final class TomcatOracle {
       }
     }
     return heard;
+  }
+
+  private static Catalina load(Path file, byte[] input, boolean withNaming) throws Exception {
+    // Each Catalina sets where configuration files are read from, which Tomcat allows only once.
+    Field source = ConfigFileLoader.class.getDeclaredField("source");
+    source.setAccessible(true);
+    source.set(null, null);
+    Files.write(file, input);
+    Catalina catalina = new Catalina();
+    catalina.setUseNaming(withNaming);
+    catalina.setUseShutdownHook(false);
+    catalina.setParentClassLoader(TomcatOracle.class.getClassLoader());
+    catalina.setConfigFile(file.toString());
+    try {
+      catalina.load();
+    } catch (RuntimeException | Error refusal) {
+      LOG.add("SEVERE died " + refusal);
+    }
+    if (catalina.getServer() == null) LOG.add("SEVERE no server");
+    return catalina;
+  }
+
+  private static byte[] answerOfServing(Path file, byte[] input) throws Exception {
+    if (serving != null) stop(serving);
+    LOG.clear();
+    serving = load(file, input, true);
+    if (serving.getServer() != null) start(serving);
+    Service[] services = serving.getServer() == null ? new Service[0] : serving.getServer().findServices();
+    for (Service service : services) {
+      for (Connector connector : service.findConnectors()) LOG.add("PORT " + connector.getLocalPort());
+    }
+    return String.join("\n", LOG).getBytes(StandardCharsets.UTF_8);
   }
 
   private static void start(Catalina catalina) throws Exception {
@@ -163,7 +184,11 @@ public final class TomcatOracle {
         break;
       }
       byte[] input = in.readNBytes(length);
-      byte[] answer = mode.equals("read") ? answerOfReading(input) : answer(file, input, mode.equals("start"));
+      byte[] answer = switch (mode) {
+        case "read" -> answerOfReading(input);
+        case "serve" -> answerOfServing(file, input);
+        default -> answer(file, input, mode.equals("start"));
+      };
       out.writeInt(answer.length);
       out.write(answer);
       if (in.available() == 0) out.flush();

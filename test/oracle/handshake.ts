@@ -6,7 +6,8 @@ export interface HandshakeCase {
   readonly protocol: 'TLSv1.2' | 'TLSv1.3' | 'TLSv1.2,TLSv1.3';
   /** The name that the client checks the server's certificate for, as HTTPS does; without it no name is checked. */
   readonly host?: string;
-  readonly serverKeys: string;
+  /** Or the port of a web server that runs already, whose side of a failure is not known. */
+  readonly serverKeys: string | number;
   /** With it the server asks for the client's certificate. */
   readonly serverTrust?: string;
   readonly clientKeys?: string;

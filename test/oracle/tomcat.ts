@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startJava } from './java.ts';
+import { type JavaOracle, startJava } from './java.ts';
 
 /** Where Debian's libtomcat9-java puts Tomcat 9.0, which has the connector code and all attributes of 8.5. */
 const JARS = '/usr/share/java';
@@ -18,11 +18,38 @@ export interface TomcatOracle {
  * `SEVERE died`.
  */
 export function startTomcat(base: string, mode: 'read' | 'load' | 'start' = 'load'): TomcatOracle {
-  const jars = readdirSync(JARS).filter((name) => /^tomcat9-[a-z-]+\.jar$/.test(name));
-  const path = jars.map((name) => join(JARS, name)).join(':');
-  const java = startJava('TomcatOracle.java', { jvm: ['-cp', path, `-Duser.home=${base}`], args: [base, mode] });
+  const java = launch(base, mode);
   return {
-    logOf: async (serverXml) => (await java.ask(Buffer.from(serverXml))).toString('utf8').split('\n').filter(Boolean),
+    logOf: async (serverXml) => linesOf(await java.ask(Buffer.from(serverXml))),
     close: () => java.close(),
   };
+}
+
+/** A Tomcat that serves what it was given last. */
+export interface ServingTomcat {
+  /** Starts it anew: what it logs, and the ports that its Connectors listen on; -1 for one that does not. */
+  serve(serverXml: string): Promise<{ readonly log: readonly string[]; readonly ports: readonly number[] }>;
+  close(): Promise<void>;
+}
+
+/** As {@link startTomcat}, for callers that want to connect. */
+export function startServingTomcat(base: string): ServingTomcat {
+  const java = launch(base, 'serve');
+  return {
+    serve: async (serverXml) => {
+      const lines = linesOf(await java.ask(Buffer.from(serverXml)));
+      const isPort = (line: string) => line.startsWith('PORT ');
+      const ports = lines.filter(isPort).map((line) => Number(line.slice('PORT '.length)));
+      return { log: lines.filter((line) => !isPort(line)), ports };
+    },
+    close: () => java.close(),
+  };
+}
+
+const linesOf = (answer: Buffer) => answer.toString('utf8').split('\n').filter(Boolean);
+
+function launch(base: string, mode: string): JavaOracle {
+  const jars = readdirSync(JARS).filter((name) => /^tomcat9-[a-z-]+\.jar$/.test(name));
+  const path = jars.map((name) => join(JARS, name)).join(':');
+  return startJava('TomcatOracle.java', { jvm: ['-cp', path, `-Duser.home=${base}`], args: [base, mode] });
 }

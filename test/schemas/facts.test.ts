@@ -117,4 +117,39 @@ describe('where the documents contradict themselves', () => {
       'configuration-management-presentation',
     ]);
   });
+
+  it('and what they leave open, where rules still decide', () => {
+    const rows = [...flowRows(), ...certificateRows()];
+    expect(rows.filter((row) => row.openQuestion).map((row) => row.id)).toEqual([
+      'webapp-registration-rest',
+      'detection-webapp-rest',
+      'webapp-bwl',
+      'sensor-detection',
+      'sensor-registration',
+      'detection-webapp-add-server',
+      'microservices-mds',
+      'client-configuration-management-keycloak',
+      'threat-intel-local-database',
+      'detection-internal',
+      'detection-sensor',
+      'webapp-internal',
+      'registration-internal-server',
+      'registration-sensor',
+    ]);
+    expect(rows.filter((row) => row.openQuestion && row.contradiction)).toEqual([]);
+  });
+});
+
+describe('threat intelligence', () => {
+  it('needs some rows with one service only', () => {
+    const rows = (service: string) => flowRows().flatMap((row) => (row.threatIntel === service ? [row.id] : []));
+    expect(rows('global')).toEqual(['threat-intel-webapp-global']);
+    expect(rows('local')).toEqual([
+      'microservices-sage-local',
+      'webapp-local-threat-intel',
+      'local-threat-intel-database',
+      'threat-intel-webapp-local',
+      'threat-intel-local-database',
+    ]);
+  });
 });

@@ -17,7 +17,7 @@ describe('the data files', () => {
   it('each have a JSON Schema, and each JSON Schema a data file', () => {
     const schemas = readdirSync(new URL('meta/', folder)).map((file) => file.slice(0, -'.schema.json'.length));
     expect(names.sort()).toEqual(schemas.sort());
-    expect(names).toHaveLength(6);
+    expect(names).toHaveLength(7);
   });
 
   it.each(names)('%s.json keeps to its JSON Schema', (name) => {
@@ -40,6 +40,7 @@ describe('the JSON Schemas refuse', () => {
     ['communication', 'a port above 65535', (row) => ({ ...row, ports: [65536] })],
     ['communication', 'a row without an origin', ({ origin: _, ...row }) => row],
     ['communication', 'a misspelt field', (row) => ({ ...row, definedby: 'web_port' })],
+    ['communication', 'a threat-intel service that is none', (row) => ({ ...row, threatIntel: 'cloud' })],
   ];
   it.each(cases)('%s: %s', (name, _what, spoil) => {
     const validate = validatorOf(name);

@@ -29,9 +29,9 @@ export function theirVerdict(log: readonly string[]): Verdict {
   };
 }
 
-export function ourVerdict(problems: readonly Problem[], { serverXml, cause }: StartupCase): Verdict {
+export function ourVerdict(problems: readonly Problem[], { serverXml, causes }: StartupCase): Verdict {
   const loud = problems.filter(({ severity }) => severity !== 'information');
-  const onCause = ({ range }: Problem) => range.start <= cause.end && range.end >= cause.start;
+  const onCause = ({ range }: Problem) => causes.some(({ start, end }) => range.start <= end && range.end >= start);
   const fails = (impact: string) =>
     loud.some((one) => one.severity === 'error' && one.impact === impact && onCause(one));
   return {

@@ -3,20 +3,30 @@ export interface StartupCase {
   /** What it tries, for the table. */
   readonly family: string;
   readonly name: string;
-  /** How far Tomcat goes: `load` as configtest does; `start` for what shows only then, which takes longer. */
-  readonly mode: 'load' | 'start';
+  readonly mode: Mode;
   readonly serverXml: string;
-  /** Where the cause of a failure lies, as offsets. */
-  readonly cause: { readonly start: number; readonly end: number };
+  /** Where the causes of a failure lie, as offsets: one of them has to be reported. */
+  readonly causes: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** Makes a case of a text in which `[|…|]` marks the cause. */
-export function startupCase(family: string, name: string, marked: string, mode: StartupCase['mode'] = 'load') {
-  const start = marked.indexOf('[|');
-  const end = marked.indexOf('|]') - 2;
-  if (start < 0 || end < start) throw new Error(`${family} ${name} marks no cause.`);
-  const serverXml = marked.replace('[|', '').replace('|]', '');
-  return { family, name, mode, serverXml, cause: { start, end } } satisfies StartupCase;
+/**
+ * How far Tomcat goes: `load` as configtest does; `start` for what shows only then, which takes longer; `exit` loads
+ * where EXIT_ON_INIT_FAILURE is set in catalina.properties.
+ */
+export type Mode = 'load' | 'start' | 'exit';
+
+/** Makes a case of a text in which `[|…|]` marks the cause, or several. */
+export function startupCase(family: string, name: string, marked: string, mode: Mode = 'load'): StartupCase {
+  const causes: { start: number; end: number }[] = [];
+  let serverXml = '';
+  for (const [index, part] of marked.split(/(\[\||\|\])/).entries()) {
+    const [at, last] = [serverXml.length, causes.at(-1)];
+    if (index % 2 === 0) serverXml += part;
+    else if (part === '[|') causes.push({ start: at, end: -1 });
+    else if (last) last.end = at;
+  }
+  if (causes.length === 0 || causes.some(({ end }) => end < 0)) throw new Error(`${family} ${name} marks no cause.`);
+  return { family, name, mode, serverXml, causes };
 }
 
 /** Attributes as they are written; those that are undefined are left out. */

@@ -68,4 +68,50 @@ function makePem(file: (name: string) => string): void {
   writeFileSync(file('other.pem'), other.privateKey.export({ type: 'pkcs8', format: 'pem' }));
   const cipher = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: PASSWORD } as const;
   writeFileSync(file('encrypted.pem'), own.privateKey.export(cipher));
+  writeFileSync(file('both-encrypted.pem'), text + own.privateKey.export(cipher));
+  writeFileSync(file('two-keys.pem'), other.privateKey.export({ type: 'pkcs8', format: 'pem' }) + pem);
+  writeFileSync(file('cut.pem'), pem.slice(0, 300));
+  writeFileSync(file('blanks.pem'), `\n\n  ${pem}`);
+  writeFileSync(file('windows.pem'), pem.replaceAll('\n', '\r\n'));
+  const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'ignore' });
+  const [key, pass] = [file('k.pem'), `pass:${PASSWORD}`];
+  for (const name of ['aes128', 'aes192', 'aes256', 'des3'])
+    openssl('pkcs8', '-topk8', '-in', key, '-v2', name, '-passout', pass, '-out', file(`pkcs8-${name}.pem`));
+  openssl('pkcs8', '-topk8', '-in', key, '-v1', 'PBE-SHA1-3DES', '-passout', pass, '-out', file('pkcs8-pbes1.pem'));
+  openssl('pkcs8', '-topk8', '-in', key, '-scrypt', '-passout', pass, '-out', file('pkcs8-scrypt.pem'));
+  for (const name of ['aes128', 'aes256', 'des3'])
+    openssl('rsa', '-traditional', '-in', key, `-${name}`, '-passout', pass, '-out', file(`pkcs1-${name}.pem`));
+  makeEcPem(file, openssl);
+}
+
+/** A key of another kind with its certificate, written in each way. */
+function makeEcPem(file: (name: string) => string, openssl: (...args: readonly string[]) => void): void {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const key = file('ec-pkcs8.pem');
+  writeFileSync(key, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  writeFileSync(file('ec-sec1.pem'), privateKey.export({ type: 'sec1', format: 'pem' }));
+  openssl('ecparam', '-name', 'prime256v1', '-out', file('ec-parameters.pem'));
+  const parameters = readFileSync(file('ec-parameters.pem'), 'utf8');
+  writeFileSync(file('ec-with-parameters.pem'), parameters + readFileSync(file('ec-sec1.pem'), 'utf8'));
+  const pass = `pass:${PASSWORD}`;
+  openssl('pkcs8', '-topk8', '-in', key, '-v2', 'aes256', '-passout', pass, '-out', file('ec-encrypted.pem'));
+  openssl('req', '-x509', '-key', key, '-days', '8000', '-subj', '/CN=ec.example', '-out', file('ec.pem'));
+  // A list of revoked certificates, with nothing in it.
+  writeFileSync(file('index.txt'), '');
+  const config = `[ca]\ndefault_ca=a\n[a]\ndatabase=${file('index.txt')}\ndefault_md=sha256\ndefault_crl_days=8000\n`;
+  writeFileSync(file('ca.cnf'), config);
+  openssl(
+    'ca',
+    '-gencrl',
+    '-config',
+    file('ca.cnf'),
+    '-cert',
+    file('ec.pem'),
+    '-keyfile',
+    key,
+    '-out',
+    file('good.crl'),
+  );
+  openssl('crl', '-in', file('good.crl'), '-outform', 'DER', '-out', file('der.crl'));
+  writeFileSync(file('cut.crl'), readFileSync(file('good.crl'), 'utf8').slice(0, 200));
 }

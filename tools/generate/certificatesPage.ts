@@ -64,6 +64,7 @@ function section(row: CertificateRow): string[] {
     ...(row.settings.length > 0 ? [`Settings: ${row.settings.map(code).join(', ')}`] : []),
     `Connects: ${row.links.join('; ')}`,
     ...(row.contradiction ? [`Contradiction: ${row.contradiction}`] : []),
+    ...(row.openQuestion ? [`Open: ${row.openQuestion}`] : []),
     `Source: ${row.source.replaceAll('<', '\\<')}`,
   ];
   return [

@@ -44,6 +44,7 @@ function section(row: FlowRow): string[] {
     `Type: ${row.type}`,
     ...(row.note === 'N/A' ? [] : [`Note: ${row.note}`]),
     ...(row.contradiction ? [`Contradiction: ${row.contradiction}`] : []),
+    ...(row.openQuestion ? [`Open: ${row.openQuestion}`] : []),
     `Source: ${row.origin}`,
   ];
   return [`### ${row.id}`, `**${row.source} → ${row.destination}**`, list(facts)];

@@ -23,6 +23,7 @@ export const FOR_TESTS: readonly Need[] = [
   browser,
   { package: 'default-jdk-headless', present: () => ['java', 'javac', 'keytool'].every((name) => onPath(name)) },
   { package: 'libtomcat9-java', present: () => existsSync('/usr/share/java/tomcat9-catalina.jar') },
+  { package: 'systemd', present: () => onPath('systemd-analyze') !== undefined },
   { package: 'openssl', present: () => onPath('openssl') !== undefined },
   { package: 'advancecomp', present: () => onPath('advzip') !== undefined },
   { package: 'neovim', present: () => onPath('nvim') !== undefined },

@@ -20,15 +20,24 @@ export type {
   UnreadableReason,
 } from './deployment/facts.ts';
 export { looksLikeOurs } from './deployment/looksLikeOurs.ts';
-export { holdsPlaceholders, optionsOf, propertiesOf, type SystemProperties } from './deployment/placeholders.ts';
+export {
+  exitsOnInitFailure,
+  holdsPlaceholders,
+  optionsOf,
+  propertiesOf,
+  type SystemProperties,
+} from './deployment/placeholders.ts';
 export { rowsOfSetting } from './deployment/rowsOfSetting.ts';
 export type { Server } from './deployment/server.ts';
+export { configurationsFor, serversConcerned } from './deployment/serverConfiguration.ts';
 export { serverRoot } from './deployment/servers.ts';
 export { type CheckSettings, DEFAULT_SETTINGS, type Snapshot } from './deployment/snapshot.ts';
+export { crlPaths } from './deployment/tls/crlFiles.ts';
 export { analyze } from './engine/analyze.ts';
 export { impactPhrase, messageWithImpact } from './engine/impact.ts';
 export { nextChange } from './engine/nextChange.ts';
 export { rowPage, rulePage } from './engine/ruleDocs.ts';
+export { closingTag } from './features/closingTag.ts';
 export { type Action, codeActions } from './features/codeActions.ts';
 export type { Candidate, FolderEntry } from './features/completion/candidate.ts';
 export { complete } from './features/completion/completion.ts';
@@ -46,7 +55,8 @@ export { decodeXml } from './formats/xml/encoding.ts';
 export { describeContent, keystoreRemedy } from './keystore/describe.ts';
 export { describeFeature, refusingVersions } from './keystore/javaSupport.ts';
 export { openKeystore } from './keystore/open.ts';
-export type { Certificate, JavaFeature, KeyQuestion, KeystoreEntry, OpenResult } from './keystore/types.ts';
+export type { Certificate, CrlContent, JavaFeature, KeyQuestion, KeystoreEntry, OpenResult } from './keystore/types.ts';
+export { crlContent } from './keystore/x509/crl.ts';
 export { buildPath } from './keystore/x509/path/build.ts';
 export type { PathQuestion, PathVerdict, SignatureCheck } from './keystore/x509/path/types.ts';
 export { checkSignature } from './keystore/x509/path/verify.ts';
@@ -61,7 +71,11 @@ export { plainValue, type Setting } from './model/setting.ts';
 export { rules } from './rules/index.ts';
 export type { Rule } from './rules/rule.ts';
 export { type FlowRow, flowRows, rowTitle, SERVER_NAMES, type ServerRole } from './schema/index.ts';
+export { secretKeysOf } from './schema/keyPacks.ts';
+export type { KeyPack } from './schema/types.ts';
+export { readKeyPack } from './settingsFile/readKeyPack.ts';
 export { readSettingsFile } from './settingsFile/readSettingsFile.ts';
+export type { NamedPack } from './settingsFile/section.ts';
 export { isAccountName } from './values/accountName.ts';
 export { isJavaVersion } from './values/javaVersion.ts';
 export { nearest } from './values/nearest.ts';

@@ -1,5 +1,6 @@
 import { type Deployment, type PathState, pathsAsked } from '../core/index.ts';
 import type { Disk } from './disk.ts';
+import { pathState } from './pathState.ts';
 
 /** Paths looked at at once. */
 const AT_ONCE = 16;
@@ -25,7 +26,7 @@ export class Folders {
     const refreshNext = async () => {
       for (const path of queue) {
         if (signal?.aborted) return;
-        const state = await this.#look(path);
+        const state = await pathState(path, this.#disk);
         changed ||= this.#known.get(path) !== state;
         if (state) this.#known.set(path, state);
         else this.#known.delete(path);
@@ -39,15 +40,5 @@ export class Folders {
   asked(deployment: Deployment, paths?: ReadonlySet<string>): ReadonlySet<string> {
     const documents = deployment.documents.filter(({ path }) => paths === undefined || paths.has(path));
     return new Set(documents.flatMap((document) => pathsAsked(document, deployment)));
-  }
-
-  /** Undefined where it cannot be seen: for want of permission, say. */
-  async #look(path: string): Promise<PathState | undefined> {
-    try {
-      return (await this.#disk.stat(path)).isDirectory() ? 'folder' : 'file';
-    } catch (fault) {
-      const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
-      return code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : undefined;
-    }
   }
 }

@@ -5,11 +5,11 @@ import {
   type FileKind,
   fileKindOf,
   looksLikeOurs,
+  type NamedPack,
   type ParseOptions,
   parseDocument,
   readSettingsFile,
   rules,
-  type SystemProperties,
   type UnreadableReason,
 } from '../core/index.ts';
 import { type Decoded, decode } from './decode.ts';
@@ -24,22 +24,20 @@ export interface LoadedFile {
   readonly document?: ConfigDocument;
   /** Only for the tool's own settings file. */
   readonly settings?: Partial<CheckSettings>;
+  /** The key packs that it names. */
+  readonly packs?: readonly NamedPack[];
   readonly refused?: 'missing' | 'not-ours' | UnreadableReason;
 }
 
 /** Reads, decodes and parses one configuration file. Never rejects. */
-export async function loadFile(
-  path: string,
-  disk: Disk = pooledDisk,
-  properties?: SystemProperties,
-): Promise<LoadedFile> {
+export async function loadFile(path: string, disk: Disk = pooledDisk, options: ParseOptions = {}): Promise<LoadedFile> {
   const kind = fileKindOf(path);
   if (kind === undefined) return { refused: 'not-ours' };
   const outcome = await readRegularFile(path, FILE_LIMIT, disk);
   if (outcome.status === 'missing') return { refused: 'missing' };
   if (outcome.status === 'unreadable') return { refused: outcome.reason };
   const { text, problems, bytes } = decode(kind, outcome.bytes);
-  return loadText(path, kind, text, problems, { properties, bytes });
+  return loadText(path, kind, text, problems, { ...options, bytes });
 }
 
 /** A configuration file's bytes as text; undefined where they cannot be read. */
@@ -58,12 +56,12 @@ export function loadText(
   options: ParseOptions = {},
 ): LoadedFile {
   if (kind === 'settings') {
-    const { settings, problems } = readSettingsFile(
+    const { settings, packs, problems } = readSettingsFile(
       text,
       dirname(path),
       rules.map((rule) => rule.id),
     );
-    return { document: parseDocument(path, kind, text, problems), settings };
+    return { document: parseDocument(path, kind, text, problems), settings, packs };
   }
   const document = parseDocument(path, kind, text, readProblems, options);
   return looksLikeOurs(document) ? { document } : { refused: 'not-ours' };

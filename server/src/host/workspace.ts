@@ -1,25 +1,27 @@
 import {
   buildDeployment,
   buildSnapshot,
-  type CheckSettings,
   type ConfigDocument,
   type Deployment,
   fileKindOf,
-  holdsPlaceholders,
+  type ParseOptions,
   type Snapshot,
 } from '../core/index.ts';
 import { CatalinaProperties } from './catalinaProperties.ts';
-import type { Decoded } from './decode.ts';
+import { changedPlaceholders } from './changedPlaceholders.ts';
+import { Crls } from './crls.ts';
 import { type Disk, pooledDisk } from './disk.ts';
 import { Folders } from './folders.ts';
+import { withKeyPacks } from './keyPacks.ts';
 import { CachedOpener } from './keystores/cachedOpener.ts';
 import type { KeystoreOpener } from './keystores/opener.ts';
 import { StoreFacts } from './keystores/storeFacts.ts';
 import { TrustFacts } from './keystores/trustFacts.ts';
-import { type LoadedFile, loadFile, loadText, readDecoded } from './loadFile.ts';
+import { type LoadedFile, loadFile, loadText } from './loadFile.ts';
 import { referencedFiles, usersOf } from './referencedFiles.ts';
 import { ServerFacts } from './servers/serverFacts.ts';
-import { SettingsFiles } from './settingsFiles.ts';
+import { SettingsFiles, type UserSettings } from './settingsFiles.ts';
+import { TextsOnDisk } from './textsOnDisk.ts';
 
 export interface WorkspaceOptions {
   /** Milliseconds since the epoch. */
@@ -31,6 +33,8 @@ export interface WorkspaceOptions {
   readonly trusted: boolean;
   /** The folder that is this machine's own `/`, where owners and permissions of files are the server's; `/` when absent. */
   readonly systemRoot?: string;
+  /** Gets what is wrong with the user's settings, as a sentence; nobody when absent. */
+  readonly warn?: (message: string) => void;
 }
 
 /** The configuration files being checked, from disk or from an editor, and what their paths lead to. */
@@ -42,13 +46,13 @@ export class Workspace {
   readonly #servers: ServerFacts;
   readonly #trust = new TrustFacts();
   readonly #folders: Folders;
+  readonly #crls: Crls;
   readonly #catalina: CatalinaProperties;
-  readonly #settings = new SettingsFiles((path) => this.#loadSettings(path));
+  readonly #settings: SettingsFiles;
   readonly #documents = new Map<string, ConfigDocument>();
   /** The texts that the editor holds, as it sent them last. */
   readonly #open = new Map<string, string>();
-  /** What decoding an open file's bytes on disk showed: it holds as long as the editor's text is the same. */
-  readonly #onDisk = new Map<string, Decoded>();
+  readonly #onDisk = new TextsOnDisk();
   #trusted: boolean;
   #deployment: Deployment | undefined;
 
@@ -60,7 +64,9 @@ export class Workspace {
     this.#stores = new StoreFacts(this.#opener, this.#disk, systemRoot);
     this.#servers = new ServerFacts(this.#disk, systemRoot);
     this.#folders = new Folders(this.#disk);
+    this.#crls = new Crls(this.#disk);
     this.#catalina = new CatalinaProperties(this.#disk);
+    this.#settings = new SettingsFiles((path) => this.#loadSettings(path), this.#disk, options.warn ?? (() => {}));
     this.#trusted = options.trusted;
   }
 
@@ -73,7 +79,7 @@ export class Workspace {
     await this.reloadSettings();
   }
 
-  set userSettings(settings: Partial<CheckSettings>) {
+  set userSettings(settings: UserSettings) {
     this.#settings.user = settings;
     this.#deployment = undefined;
   }
@@ -99,11 +105,8 @@ export class Workspace {
   openText(path: string, text: string): LoadedFile {
     const kind = fileKindOf(path);
     if (kind === undefined) return { refused: 'not-ours' };
-    const onDisk = this.#onDisk.get(path);
-    const loaded = loadText(path, kind, text, onDisk?.text === text ? onDisk.problems : [], {
-      properties: this.#catalina.of(path),
-      bytes: onDisk?.bytes ?? 'utf-8',
-    });
+    const { problems, options } = this.#onDisk.readingOf(path, text);
+    const loaded = loadText(path, kind, text, problems, { ...this.#parseOptions(path), ...options });
     this.#open.set(path, text);
     this.#put(path, loaded.document);
     return loaded;
@@ -112,7 +115,7 @@ export class Workspace {
   /** The editor let go of the file: what is on disk counts again. */
   async closeText(path: string): Promise<void> {
     this.#open.delete(path);
-    this.#onDisk.delete(path);
+    this.#onDisk.forget(path);
     const loaded = await this.#load(path);
     if (!this.#open.has(path)) await this.#keep(path, loaded);
   }
@@ -120,7 +123,7 @@ export class Workspace {
   /** The editor let go of a file that is not checked from disk. */
   dropText(path: string): void {
     this.#open.delete(path);
-    this.#onDisk.delete(path);
+    this.#onDisk.forget(path);
     this.#put(path, undefined);
   }
 
@@ -135,11 +138,7 @@ export class Workspace {
   /** Learns what `openText`, which does not wait, cannot: the settings file that holds, and trouble in the file's bytes. */
   async prepare(path: string): Promise<void> {
     await this.#prepareSettings(path);
-    const onDisk = this.#trusted ? await readDecoded(path) : undefined;
-    if (onDisk) this.#onDisk.set(path, onDisk);
-    const now = this.#open.get(path);
-    const isNews = onDisk && (onDisk.bytes === 'latin1' || (onDisk.text === now && onDisk.problems.length > 0));
-    if (now !== undefined && isNews) this.openText(path, now);
+    if (this.#trusted && (await this.#onDisk.learn(path, () => this.#open.get(path)))) await this.#parseAgain(path);
     this.#deployment = undefined;
   }
 
@@ -147,6 +146,8 @@ export class Workspace {
     if (!this.#trusted) return;
     const file = await this.#settings.prepare(path);
     if (file?.document) this.#put(file.document.path, file.document);
+    const document = this.#documents.get(path);
+    if (document && this.#settings.unmasks(document)) await this.#parseAgain(path);
   }
 
   snapshot(): Snapshot {
@@ -158,6 +159,7 @@ export class Workspace {
       trust: this.#trust.view(get, now),
       ofServer: this.#servers.view(deployment),
       ofPath: (path: string) => this.#folders.state(path),
+      ofCrl: (path: string) => this.#crls.content(path),
     };
     return buildSnapshot(deployment, facts, now);
   }
@@ -168,7 +170,8 @@ export class Workspace {
    */
   async refreshFacts(paths?: ReadonlySet<string>, signal?: AbortSignal): Promise<boolean> {
     if (!this.#trusted) return false;
-    const substituted = await this.#refreshPlaceholders(paths, signal);
+    const substituted = await changedPlaceholders(this.#current(), this.#catalina, paths, signal);
+    for (const path of substituted) await this.#parseAgain(path);
     const deployment = this.#current();
     const { bindings } = deployment;
     const wanted = paths ? bindings.filter((binding) => paths.has(binding.document.path)) : bindings;
@@ -176,13 +179,19 @@ export class Workspace {
       this.#stores.refresh(wanted, signal),
       this.#servers.refresh(deployment, paths, signal),
       this.#folders.refresh(deployment, paths, signal),
+      this.#crls.refresh(deployment, paths, signal),
     ]);
-    return substituted || changed.includes(true);
+    return substituted.length > 0 || changed.includes(true);
   }
 
   /** See {@link referencedFiles}. */
   referencedFiles(): readonly string[] {
-    return referencedFiles(this.#current(), this.#sources);
+    return [...referencedFiles(this.#current(), this.#sources), ...this.#settings.packFiles()];
+  }
+
+  /** True for a file that settings name, so that they have to be read again when it changes. */
+  isKeyPack(file: string): boolean {
+    return this.#settings.packFiles().includes(file);
   }
 
   /** See {@link usersOf}. */
@@ -209,27 +218,17 @@ export class Workspace {
   }
 
   #load(path: string): Promise<LoadedFile> {
-    return loadFile(path, this.#disk, this.#catalina.of(path));
+    return loadFile(path, this.#disk, this.#parseOptions(path));
   }
 
-  /** Parses those anew whose placeholders stand for something else than before; true when there are any. */
-  async #refreshPlaceholders(
-    paths: ReadonlySet<string> | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<boolean> {
-    const { documents, servers } = this.#current();
-    const wanted = documents.filter(({ path, ...rest }) => (paths?.has(path) ?? true) && holdsPlaceholders(rest));
-    let changed = false;
-    for (const document of wanted) {
-      const { path } = document;
-      const root = servers.find((server) => server.documents.includes(path))?.root;
-      if (!(await this.#catalina.refresh(document, root, signal))) continue;
-      const text = this.#open.get(path);
-      if (text === undefined) await this.#keep(path, await this.#load(path));
-      else this.openText(path, text);
-      changed = true;
-    }
-    return changed;
+  #parseOptions(path: string): ParseOptions {
+    return { properties: this.#catalina.of(path), secretKeys: this.#settings.secretKeys(path) };
+  }
+
+  async #parseAgain(path: string): Promise<void> {
+    const text = this.#open.get(path);
+    if (text === undefined) this.#put(path, (await this.#load(path)).document);
+    else this.openText(path, text);
   }
 
   #put(path: string, document: ConfigDocument | undefined): void {
@@ -240,6 +239,7 @@ export class Workspace {
 
   async #loadSettings(path: string): Promise<LoadedFile> {
     const document = this.#open.has(path) ? this.#documents.get(path) : undefined;
-    return document ? loadText(path, 'settings', document.text) : loadFile(path, this.#disk);
+    const loaded = document ? loadText(path, 'settings', document.text) : await loadFile(path, this.#disk);
+    return withKeyPacks(loaded, this.#disk);
   }
 }

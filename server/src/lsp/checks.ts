@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { analyze, type Problem, type References, type Snapshot } from '../core/index.ts';
+import {
+  analyze,
+  configurationsFor,
+  type Problem,
+  type References,
+  type Snapshot,
+  serversConcerned,
+} from '../core/index.ts';
 import type { Workspace } from '../host/workspace.ts';
 import { Clock } from './clock.ts';
 import type { Coexistence } from './coexistence.ts';
@@ -105,7 +112,7 @@ export class Checks {
   }
 }
 
-/** The documents of the same server, and those that name one of its keystores. */
+/** The documents of the same server, those that name one of its keystores, and what its ports are held against. */
 function relatedTo(snapshot: Snapshot, path: string): ReadonlySet<string> {
   const server = snapshot.servers.find((candidate) => candidate.documents.includes(path));
   const related = new Set([path, ...(server?.documents ?? [])]);
@@ -115,6 +122,11 @@ function relatedTo(snapshot: Snapshot, path: string): ReadonlySet<string> {
   }
   for (const { document, target } of snapshot.bindings) {
     if (target.status === 'resolved' && targets.has(target.path)) related.add(document.path);
+  }
+  for (const configuration of server ? configurationsFor(server, snapshot) : []) related.add(configuration.path);
+  const document = snapshot.documents.find((candidate) => candidate.path === path);
+  for (const { documents } of document ? serversConcerned(document, snapshot) : []) {
+    for (const other of documents) related.add(other);
   }
   return related;
 }

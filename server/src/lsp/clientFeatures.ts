@@ -22,6 +22,8 @@ export interface ClientFeatures {
   readonly folderChanges: boolean;
   readonly commands: ReadonlySet<ClientCommand>;
   readonly trusted: boolean;
+  /** It asks for closing tags itself: formatting while typing must not insert them as well. */
+  readonly closesTags: boolean;
   /** Beside which other extension it works, which can change. */
   readonly coexistence: Coexistence;
   /** The settings of our section as the client sent them at start. */
@@ -54,6 +56,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     folderChanges: workspace?.workspaceFolders === true,
     commands: new Set(options.commands ?? []),
     trusted: options.trusted !== false,
+    closesTags: options.closesTags === true,
     coexistence: new Coexistence(options.otherXmlExtension === true),
     settings: options.settings,
     folders: params.workspaceFolders?.map((folder) => folder.uri) ?? root,
@@ -63,10 +66,11 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
 /** From outside: a client sends what it likes, or nothing. */
 function initializationOptions(value: unknown): InitializationOptions {
   if (value === null || typeof value !== 'object') return {};
-  const { trusted, otherXmlExtension, commands, settings } = value as Record<string, unknown>;
+  const { trusted, otherXmlExtension, closesTags, commands, settings } = value as Record<string, unknown>;
   return {
     ...(typeof trusted === 'boolean' ? { trusted } : {}),
     ...(typeof otherXmlExtension === 'boolean' ? { otherXmlExtension } : {}),
+    ...(typeof closesTags === 'boolean' ? { closesTags } : {}),
     ...(Array.isArray(commands) ? { commands: commands.filter(isCommand) } : {}),
     settings,
   };

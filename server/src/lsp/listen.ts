@@ -1,5 +1,7 @@
 import { type CodeAction, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { CLOSING_TAG } from '../protocol/closingTag.ts';
 import { guardNotification, guardRequest } from './guard.ts';
+import { onClosingTag, onTypeFormatting } from './handlers/closingTag.ts';
 import { onCodeAction } from './handlers/codeActions.ts';
 import { onCompletion } from './handlers/completion.ts';
 import { NO_DIAGNOSTICS, onDocumentDiagnostics, onWorkspaceDiagnostics } from './handlers/diagnostics.ts';
@@ -60,6 +62,8 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   connection.onDocumentLinks(request('documentLink', [], onDocumentLinks));
   connection.onDocumentSymbol(request('documentSymbol', [], onDocumentSymbols));
   connection.onFoldingRanges(request('foldingRange', [], onFoldingRanges));
+  connection.onDocumentOnTypeFormatting(request('onTypeFormatting', [], onTypeFormatting));
+  connection.onRequest(CLOSING_TAG, request('closingTag', null, onClosingTag));
   languages.onLinkedEditingRange(request('linkedEditingRange', null, onLinkedEditing));
   languages.semanticTokens.on(request('semanticTokens', { data: [] }, onSemanticTokens));
   languages.diagnostics.on(request('diagnostic', NO_DIAGNOSTICS, onDocumentDiagnostics));

@@ -5,10 +5,11 @@ interface Listener {
   /** `users`: paths of the documents that depend on the file. */
   fileChanged(users: readonly string[]): Promise<unknown>;
   documentChanged(path: string): Promise<void>;
+  keyPackChanged(): Promise<void>;
 }
 
 /**
- * Watches the keystores that documents refer to, what else the facts about their servers come from, and the documents
+ * Watches the keystores that documents refer to, the key packs of settings, what else the facts about their servers come from, and the documents
  * themselves where the client does not.
  */
 export class ReferencedFiles {
@@ -37,6 +38,7 @@ export class ReferencedFiles {
   #changed(path: string): void {
     const users = this.#workspace.usersOf(path);
     void this.#listener.fileChanged(users);
+    if (this.#workspace.isKeyPack(path)) void this.#listener.keyPackChanged();
     if (this.#withDocuments && this.#workspace.document(path)) void this.#listener.documentChanged(path);
   }
 }

@@ -59,7 +59,10 @@ export class Session implements Reported {
   ) {
     this.connection = connection;
     this.client = client;
-    this.workspace = new Workspace(options);
+    this.workspace = new Workspace({
+      ...options,
+      warn: (message) => void connection.window.showWarningMessage(message),
+    });
     this.references = { page, file: (path) => this.uriOf(path) };
     this.checks = new Checks(this.workspace, this.references, client.coexistence, () => this.touchAll());
     this.facts = new FactLoader(this.workspace, (paths) => this.touch(paths));
@@ -71,6 +74,7 @@ export class Session implements Reported {
     this.#files = new ReferencedFiles(this.workspace, !client.fileWatchers, {
       fileChanged: (users) => Promise.all(users.map((user) => this.facts.load(user))),
       documentChanged: (path) => this.reload(path),
+      keyPackChanged: () => this.reloadSettings(),
     });
   }
 

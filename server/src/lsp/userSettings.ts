@@ -7,20 +7,22 @@ import {
   type ServerRole,
   type Severity,
 } from '../core/index.ts';
+import type { UserSettings } from '../host/settingsFiles.ts';
 
 const SEVERITIES: ReadonlySet<unknown> = new Set<Severity | 'off'>(['error', 'warning', 'information', 'off']);
 const RULE_IDS: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
 
 /** What is right in the editor's settings; the rest, or settings that are not there at all, count as their defaults. */
-export function readUserSettings(value: unknown): Partial<CheckSettings> {
+export function readUserSettings(value: unknown): UserSettings {
   if (!isObject(value)) return {};
   const { rules: severities, expiryDays, pathMappings, ignoredKeys, javaVersion, serviceUser, pki } = value;
-  const { serverRole, serverRoles, tlsMode, threatIntel } = value;
+  const { serverRole, serverRoles, tlsMode, threatIntel, keyPacks } = value;
   return {
     ...(isObject(severities) ? { severities: chosen(severities) } : {}),
     ...(isDays(expiryDays) ? { expiryDays } : {}),
     ...(isObject(pathMappings) ? { pathMappings: mappings(pathMappings) } : {}),
     ...(Array.isArray(ignoredKeys) ? { ignoredKeys: ignoredKeys.filter((key) => typeof key === 'string') } : {}),
+    ...(Array.isArray(keyPacks) ? { keyPackFiles: absolutePaths(keyPacks) } : {}),
     ...(isRole(serverRole) ? { role: serverRole } : {}),
     ...(isObject(serverRoles) ? { serverRoles: roles(serverRoles) } : {}),
     ...(tlsMode === 'one-way' || tlsMode === 'two-way' ? { tlsMode } : {}),
@@ -46,6 +48,13 @@ function mappings(value: Record<string, unknown>): Readonly<Record<string, strin
 
 function roles(value: Record<string, unknown>): CheckSettings['serverRoles'] {
   return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, ServerRole] => isRole(entry[1])));
+}
+
+/** Network paths are not among them. */
+function absolutePaths(values: readonly unknown[]): readonly string[] {
+  const isAbsolute = (value: unknown): value is string =>
+    typeof value === 'string' && /^(?:\/(?!\/)|[A-Za-z]:[\\/])/.test(value);
+  return values.filter(isAbsolute).map((path) => path.replaceAll('\\', '/'));
 }
 
 function isDays(value: unknown): value is number {

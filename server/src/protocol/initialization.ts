@@ -6,6 +6,8 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** True while another extension serves XML files in general, see {@link OTHER_XML_EXTENSION}. */
   readonly otherXmlExtension?: boolean;
+  /** True for a client that asks for closing tags itself, with the request of closingTag.ts. */
+  readonly closesTags?: boolean;
   readonly commands?: readonly ClientCommand[];
   /** What `workspace/configuration` would give for our section: for clients that can neither be asked nor tell. */
   readonly settings?: unknown;

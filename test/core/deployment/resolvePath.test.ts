@@ -49,6 +49,29 @@ describe('relative paths', () => {
     const path = '/copy/detection/opt/apache-tomcat-8.5.93/conf/a.jks';
     expect(resolvePath('conf/a.jks', tomcat)).toEqual({ status: 'resolved', path });
   });
+  test.each([
+    ['../puppet-cybereason/ssl/a.jks', '/copy/detection/opt/puppet-cybereason/ssl/a.jks'],
+    ['../../../a.jks', '/copy/detection/a.jks'],
+    ['conf/../../x/../apache-tomcat-8.5.93/a.jks', '/copy/detection/opt/apache-tomcat-8.5.93/a.jks'],
+  ])('may climb out of catalina.base, never out of the root: %s', (value, path) => {
+    expect(resolvePath(value, tomcat)).toEqual({ status: 'resolved', path });
+  });
+  test('that climb go through a mapping, as absolute ones', () => {
+    expect(resolvePath('../puppet-cybereason/ssl/c.jks', { ...tomcat, mappings })).toEqual({
+      status: 'resolved',
+      path: '/stores/c.jks',
+    });
+  });
+  test('climb on the server itself', () => {
+    const server: PathBase = { ...tomcat, documentPath: '/opt/apache-tomcat-8.5.93/conf/server.xml', root: '/' };
+    expect(resolvePath('../a.jks', server)).toEqual({ status: 'resolved', path: '/opt/a.jks' });
+  });
+  test('that climb lead nowhere known without a root', () => {
+    expect(resolvePath('../a.jks', { ...tomcat, root: undefined })).toEqual({ status: 'unknown' });
+  });
+  test('are not known where a template is to be filled in', () => {
+    expect(resolvePath('@keystore@', tomcat)).toEqual({ status: 'unknown' });
+  });
   test('lead nowhere known when server.xml lies elsewhere', () => {
     expect(resolvePath('conf/a.jks', { ...tomcat, documentPath: '/tmp/server.xml' })).toEqual({ status: 'unknown' });
   });

@@ -44,7 +44,9 @@ test('attributes: required ones first, then those of the documents, deprecated o
     documentation: expect.stringContaining('Tomcat keeps it as `certificateVerification` of SSLHostConfig.'),
   });
   expect(find('keyAlias')?.isDeprecated).toBeUndefined();
-  expect(find('maxThreads')?.documentation).toBe('Default: `200`.');
+  expect(find('maxThreads')?.documentation).toBe(
+    'How many requests are worked on at the same time; without effect beside executor.\n\nDefault: `200`.',
+  );
 });
 
 test('attributes follow the protocol and the class', async () => {
@@ -57,6 +59,9 @@ test('attributes follow the protocol and the class', async () => {
   expect((await valve('org.apache.catalina.valves.AccessLogValve')).labels).toContain('pattern');
   expect((await valve('org.apache.catalina.valves.RemoteIpValve')).labels).not.toContain('pattern');
   expect((await inService('<Foo <|>/>')).labels).toEqual([]);
+  const first = await inService('<Engine name="e"><Valve <|>/></Engine>');
+  expect(first.candidates).toMatchObject([{ label: 'className', detail: 'class name, required' }]);
+  expect((await inService('<Connector port="1" <|>/>')).labels).not.toContain('className');
   expect((await inService('<Connector port="1" max<|>="2"/>')).with('maxThreads')).toContain('maxThreads="2"/>');
 });
 
@@ -93,6 +98,45 @@ test.each([
   expect(found.with(expected)).toMatch(/<\/Engine>(?!>)/);
 });
 
+test.each([
+  ['a comment', '<!-- <<|> -->'],
+  ['a commented tag', '<!-- <Connector <|> -->'],
+  ['a commented value', '<!-- <Connector SSLEnabled="<|>" -->'],
+  ['CDATA', '<![CDATA[ <<|> ]]>'],
+  ['a tag in CDATA', '<![CDATA[<Connector <|>]]>'],
+  ['an instruction', '<?pi <<|> ?>'],
+  ['a reference', '&<|>'],
+  ['a name behind a quote', '<Connector port="1"<|>/>'],
+  ['an unquoted value', '<Connector SSLEnabled=t<|>rue/>'],
+  ['a value before its quotes', '<Connector SSLEnabled=<|> "true"/>'],
+])('nothing stands in %s', async (_name, text) => {
+  expect((await inService(text)).labels).toEqual([]);
+});
+
+test.each(['<!-- <', '<![CDATA[ <', '<?pi <', '<!-- <a>'])(
+  'nothing stands behind %s at the end of the file',
+  async (text) => {
+    expect((await at(`<Server>${text}<|>`)).labels).toEqual([]);
+  },
+);
+
+test.each([
+  ['in single quotes', "<Connector SSLEnabled='<|>'/>", "SSLEnabled='true'/>"],
+  ['in an unclosed value', '<Connector port="1" SSLEnabled="<|>', 'SSLEnabled="true'],
+  ['in a single quote that is not closed', "<Connector SSLEnabled='t<|>", "SSLEnabled='true"],
+  ['behind the equals sign', '<Connector SSLEnabled=<|>/>', 'SSLEnabled="true"/>'],
+  ['behind it at the end of the line', '<Connector SSLEnabled=<|>\n', 'SSLEnabled="true"'],
+  ['with blanks around it', '<Connector SSLEnabled = <|> port="1"/>', 'SSLEnabled = "true" port="1"/>'],
+])('a value %s', async (_name, text, expected) => {
+  expect((await inService(text)).with('true')).toContain(expected);
+});
+
+test('a half-typed tag: its attributes and its end', async () => {
+  const names = await inService('<Connector port="1" SSLEn<|>\n    <Engine name="e"/>');
+  expect(names.with('SSLEnabled')).toContain('<Connector port="1" SSLEnabled="|"');
+  expect((await inService('<Connector\n\t<|>\n\tport="1"/>')).labels).not.toContain('port');
+});
+
 test.each<[string, readonly string[]]>([
   ['<Connector SSLEnabled="<|>"/>', ['true', 'false']],
   ['<Executor name="a"/><Executor name="b"/><Connector executor="<|>"/>', ['a', 'b']],
@@ -102,6 +146,11 @@ test.each<[string, readonly string[]]>([
     '<Connector><SSLHostConfig><Certificate type="<|>"/></SSLHostConfig></Connector>',
     ['UNDEFINED', 'RSA', 'DSA', 'EC'],
   ],
+  ['<Connector redirectPort="<|>"/><Connector port="9443" SSLEnabled="true"/>', ['9443']],
+  ['<Connector redirectPort="<|>"/>', ['443']],
+  ['<Connector maxThreads="<|>"/>', ['200']],
+  ['<Connector URIEncoding="<|>"/>', ['UTF-8', 'ISO-8859-1', 'US-ASCII']],
+  ['<Connector compression="<|>"/>', ['on', 'off', 'force']],
   ['<Connector keystorePass="<|>"/>', []],
   ['<Connector foo="<|>"/>', []],
 ])('values of %s', async (text, expected) => {
@@ -112,9 +161,21 @@ test('protocols, classes and ports are values, a list has them one by one', asyn
   expect((await inService('<Connector protocol="<|>"/>')).labels.slice(0, 2)).toEqual(['HTTP/1.1', 'AJP/1.3']);
   const list = await inService('<Connector><SSLHostConfig protocols="TLSv1.2+TLS<|>"/></Connector>');
   expect(list.with('TLSv1.3')).toContain('protocols="TLSv1.2+TLSv1.3"');
-  expect((await inService('<Connector port="<|>"/>')).labels).toContain('8443');
+  const ports = await inService('<Connector port="<|>"/>');
+  expect(ports.find('8443')?.detail).toBe('WebApp server → Detection server, 8443');
+  expect(ports.labels).not.toContain('22');
   const ciphers = await inService('<Connector ciphers="A,TLS_<|>"/>');
   expect(ciphers.with('TLS_AES_128_GCM_SHA256')).toContain('ciphers="A,TLS_AES_128_GCM_SHA256"');
+  expect((await inService('<Connector sslEnabledProtocols="TLSv1.3, <|>"/>')).labels.slice(0, 2)).toEqual([
+    'TLSv1.2',
+    'all',
+  ]);
+  expect((await inService('<Connector sslEnabledProtocols="+TLSv1.3 -TLSv1<|>"/>')).with('SSLv3')).toContain(
+    '+TLSv1.3 -SSLv3',
+  );
+  expect(list.find('TLSv1.1')?.isDeprecated).toBe(true);
+  expect(ciphers.labels[0]).toBe('TLS_AES_128_GCM_SHA256');
+  expect(ciphers.labels.join()).not.toContain('3DES');
   const { labels } = await at('<Server><Listener className="<|>"/></Server>');
   expect(labels).toContain('org.apache.catalina.core.AprLifecycleListener');
   expect((await inService('<Engine name="e"><Realm className="<|>"/></Engine>')).labels).toContain(

@@ -26,6 +26,22 @@ test('what is not closed yet folds as far as it goes, and entities fold nothing'
   expect(lines('server-xml', entity)).toEqual(['4-5 region']);
 });
 
+test('marked regions fold, within one another too; what is not closed, and a plain word, do not', () => {
+  const text = `<Server>
+<!-- #region TLS -->
+<!-- # region one -->
+<Service/>
+<!-- #endregion -->
+<!-- region -->
+<!-- #endregion TLS -->
+<!-- #endregion -->
+<!-- #region -->
+</Server>
+`;
+  expect(lines('server-xml', text)).toEqual(['0-8 region', '1-6 region', '2-4 region']);
+  expect(lines('server-setup', 'a=1\n#region x\n\nb=1\n#endregion\nc=1\n')).toEqual(['1-4 region']);
+});
+
 test('sections of properties files go from their comment to the next; other comments fold for themselves', () => {
   const text = '# head\n# more\na=1\n# about b\n# and c\nb=2\n\n# next\nc=3\n\n\n# last\n';
   expect(lines('server-setup', text)).toEqual(['0-5 region', '3-4 comment', '7-8 region']);

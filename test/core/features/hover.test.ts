@@ -156,8 +156,14 @@ test.each([
   ['<Connector port="84<|>43"/>', /Flows to the Detection server:\n\n- \[WebApp server → Detection server, 8443\]/],
   ['<Connector port="12<|>34"/>', /no flow to the Detection server on this port/],
   ['<Connector port="80<|>09" protocol="AJP/1.3"/>', /AJP on port 8009/],
-  ['<Connector port="${http.po<|>rt}"/>', /^`port` \(port, required\): [^T]*$/],
-  ['<Connector redirectPort="84<|>43"/>', /^`redirectPort` \(port\): Default: `443`\.$/],
+  [
+    '<Connector port="${http.po<|>rt}"/>',
+    /^`port` \(port, required\): TCP port that it listens on[^`]*Default: `-1`\.$/,
+  ],
+  [
+    '<Connector redirectPort="84<|>43"/>',
+    /^`redirectPort` \(port\): Where a plain request is sent [^`]*Default: `443`\.$/,
+  ],
 ])('the port of %s', (connector, expected) => {
   expect(hoverAt(SERVER_XML, xml(connector), undefined, detection)).toMatch(expected);
 });
@@ -185,7 +191,7 @@ test('text cannot break out of its Markdown', () => {
 const inService = (marked: string) => `<Server port="-1"><Service name="s">${marked}</Service></Server>`;
 
 test.each<[string, RegExp]>([
-  ['<Connector max<|>Threads="1"/>', /^`maxThreads` \(whole number\): Default: `200`\.$/],
+  ['<Connector max<|>Threads="1"/>', /^`maxThreads` \(whole number\): How many requests [^`]* Default: `200`\.$/],
   ['<Connector client<|>Auth="x"/>', /deprecated\): .*Tomcat keeps it as `certificateVerification` of SSLHostConfig\./],
   ['<Connector sec<|>ret="x"/>', /not for the protocol of this Connector/],
   ['<Connector maxThread<|>="1"/>', /has no such attribute here/],
@@ -199,6 +205,16 @@ test.each<[string, RegExp]>([
     '<Engine><Va<|>lve/></Engine>',
     /Needs a className: a class that is a `org\.apache\.catalina\.Valve`[\s\S]*Stands in `Cluster`, `Context`/,
   ],
+  ['<Conn<|>ector/>', /^\*\*`Connector`\*\*\n\nA port on which Tomcat takes requests\.\n\n- Tomcat makes/],
+  ['<Connector client<|>Auth="true"/>', /\(one of a list, deprecated\): Whether callers must show a certificate/],
+  ['<Connector keyA<|>lias="a"/>', /`keyAlias` \(text\): Tomcat keeps it as/],
+  [
+    '<Engine><Valve className="org.apache.catalina.valves.AccessLogValve" pat<|>tern="x"/></Engine>',
+    /What a line holds/,
+  ],
+  ['<Engine><Valve className="com.acme.X" toString<|>="x"/></Engine>', /^$/],
+  ['<Connector prot<|>ocol="x"/>', /Protocol, or the class that serves it/],
+  ['<Connector Max<|>Threads="1"/>', /How many requests/],
   ['<Engi<|>ne/>', /Stands in `Service`\.\n- Tomcat keeps one of each parent's/],
   ['<Foo><Bar a<|>="1"/></Foo>', /^$/],
 ])('Tomcat about %s', (marked, expected) => {

@@ -106,6 +106,20 @@ describe('what is known of a server', () => {
     expect(workspace.usersOf('/elsewhere')).toEqual([]);
   });
 
+  it('is on the server itself whether its user has a keystore at home', async () => {
+    tree.write('etc/passwd', 'cyber:x:7:8::/home/cyber:/bin/sh\n');
+    const settings = { serviceUser: 'cyber' };
+    const [here, copy] = [open({ systemRoot: tree.root }), open()];
+    for (const workspace of [here, copy]) workspace.userSettings = settings;
+    const path = '/home/cyber/.keystore';
+    expect((await look(here))?.homeKeystore).toEqual({ path, state: 'missing' });
+    tree.write('home/cyber/.keystore', 'x');
+    expect((await look(here))?.homeKeystore).toEqual({ path, state: 'file' });
+    expect((await look(copy))?.homeKeystore).toBeUndefined();
+    here.userSettings = { serviceUser: 'nobody-here' };
+    expect((await look(here))?.homeKeystore).toBeUndefined();
+  });
+
   it('is not looked for when nobody waits any more', async () => {
     const workspace = open();
     await workspace.refreshFacts(undefined, AbortSignal.abort());

@@ -123,6 +123,20 @@ export function truststoreCases(): readonly StartupCase[] {
       }),
     ),
     ...inBothStyles(
+      'revocation lists',
+      products({
+        ...lists(GOOD),
+        trustFile: [undefined, conf('trust.jks')],
+        trustPass: [PASSWORD],
+        clients: [undefined, 'true'],
+        crl: 'good.crl der.crl cut.crl missing.crl text.jks zero.jks c.pem one.jks folder'
+          .split(' ')
+          .map(conf)
+          .concat(''),
+        trustAlgorithm: [undefined, 'SunX509'],
+      }),
+    ),
+    ...inBothStyles(
       'trust manager classes',
       products({
         ...lists(GOOD),
@@ -144,6 +158,11 @@ export function truststoreCases(): readonly StartupCase[] {
     ),
   ];
 }
+
+const PEM_KEYS =
+  'k pkcs1 other encrypted two-keys cut blanks windows pkcs8-aes128 pkcs8-aes192 pkcs8-aes256 pkcs8-des3 pkcs8-pbes1 pkcs8-scrypt pkcs1-aes128 pkcs1-aes256 pkcs1-des3 ec-pkcs8 ec-sec1 ec-with-parameters ec-encrypted'.split(
+    ' ',
+  );
 
 export function handshakeCases(): readonly StartupCase[] {
   const versions =
@@ -177,6 +196,22 @@ export function handshakeCases(): readonly StartupCase[] {
       products({
         pem: ['c.pem', 'both.pem', 'k.pem', 'one.jks', 'missing.pem', 'zero.jks', 'text.jks'].map(conf).concat(''),
         pemKey: [undefined, ...['k.pem', 'pkcs1.pem', 'other.pem', 'encrypted.pem', 'c.pem', 'missing.pem'].map(conf)],
+        keyPass: [undefined, PASSWORD, 'wrong-1'],
+      }),
+    ),
+    ...inBothStyles(
+      'PEM keys',
+      products({
+        pem: ['c.pem', 'ec.pem'].map(conf),
+        pemKey: PEM_KEYS.map((name) => conf(`${name}.pem`)),
+        keyPass: [undefined, PASSWORD, 'wrong-1', ''],
+        pass: [undefined],
+      }),
+    ),
+    ...inBothStyles(
+      'PEM keys',
+      products({
+        pem: ['both-encrypted.pem', 'both.pem'].map(conf),
         keyPass: [undefined, PASSWORD, 'wrong-1'],
       }),
     ),

@@ -11,7 +11,7 @@ const MALFORMED = 'xml/not-well-formed';
 export function run(): Promise<void> {
   return runMocha(() => {
     describe('beside another XML extension', () => {
-      it('leaves malformed XML and the outline to it, and takes them back when the setting says so', async () => {
+      it('leaves malformed XML, the outline and folding to it, and takes them back when the setting says so', async () => {
         assert.ok(vscode.extensions.getExtension('redhat.vscode-xml'));
         const document = await openMalformed();
         const others = await problemsOf(document.uri, (problems) => problems.length > 0);
@@ -20,11 +20,13 @@ export function run(): Promise<void> {
           [],
         );
         assert.equal(await countSymbols(document), 0);
+        assert.equal(await countFoldings(document), 0);
         await vscode.workspace.getConfiguration('cybereason-config').update('xml.coexistence', 'off');
         await problemsOf(document.uri, (problems) => problems.some((problem) => ruleOf(problem) === MALFORMED));
         // The editor remembers the outline of a text.
         await appendLine(document, '');
         assert.notEqual(await countSymbols(document), 0);
+        assert.notEqual(await countFoldings(document), 0);
         await vscode.commands.executeCommand('workbench.action.files.revert');
       });
     });
@@ -46,6 +48,14 @@ async function openMalformed(): Promise<vscode.TextDocument> {
 async function countSymbols({ uri }: vscode.TextDocument): Promise<number> {
   const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
     'vscode.executeDocumentSymbolProvider',
+    uri,
+  );
+  return found?.length ?? 0;
+}
+
+async function countFoldings({ uri }: vscode.TextDocument): Promise<number> {
+  const found = await vscode.commands.executeCommand<vscode.FoldingRange[] | undefined>(
+    'vscode.executeFoldingRangeProvider',
     uri,
   );
   return found?.length ?? 0;

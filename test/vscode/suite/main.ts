@@ -33,6 +33,25 @@ export function run(): Promise<void> {
         for (const problem of problems) assert.match(ruleOf(problem), /^[a-z]+\/[a-z-]+$/);
       });
 
+      it('closes a start tag where its > is typed, with the cursor between the tags', async () => {
+        const editor = await vscode.window.showTextDocument(await open(SERVER_XML));
+        const place = positionOf(editor.document, '<Engine');
+        await editor.edit((edit) => edit.insert(place, '<Executor name="e"'));
+        const typed = place.translate(0, '<Executor name="e"'.length);
+        editor.selection = new vscode.Selection(typed, typed);
+        await vscode.commands.executeCommand('type', { text: '>' });
+        const line = () => editor.document.lineAt(place.line).text;
+        const isThere = () =>
+          line().includes('<Executor name="e"></Executor>') && editor.selection.active.isEqual(typed.translate(0, 1));
+        // The cursor follows the text.
+        await eventually(
+          vscode.window.onDidChangeTextEditorSelection,
+          () => isThere() || undefined,
+          () => `The line came to: ${line()}; the cursor to ${editor.selection.active.character}`,
+        );
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+      });
+
       it('links each problem to its rule, in a file that is there', async () => {
         const [problem] = await problemsOf(uriOf(PROPERTIES), (problems) => problems.length > 0);
         const code = problem?.code;

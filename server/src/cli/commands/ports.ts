@@ -57,10 +57,10 @@ function notes(row: FlowRow): readonly string[] {
 }
 
 function json(rows: readonly FlowRow[]): string {
-  const entries = rows.map(({ sourceRoles: _source, destinationRoles: _destination, ...row }) => ({
-    ...row,
-    page: rowPage({ table: 'communication', id: row.id }),
-  }));
+  const entries = rows.map((row) => {
+    const { sourceRoles: _source, destinationRoles: _destination, threatIntel: _, openQuestion: _open, ...shown } = row;
+    return { ...shown, page: rowPage({ table: 'communication', id: row.id }) };
+  });
   return `${JSON.stringify({ version: 1, tool: TOOL, rows: entries }, undefined, 2)}\n`;
 }
 

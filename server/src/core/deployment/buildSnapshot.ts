@@ -8,7 +8,7 @@ import { type FileKind, isProperties } from '../model/fileKind.ts';
 import type { KeystoreBinding } from './binding.ts';
 import { bindingsOf } from './bindings.ts';
 import type { Facts } from './facts.ts';
-import { type SystemProperties, substituteIn } from './placeholders.ts';
+import { exitsOnInitFailure, type SystemProperties, substituteIn } from './placeholders.ts';
 import { protect } from './protect.ts';
 import { findServers } from './servers.ts';
 import type { CheckSettings, Snapshot } from './snapshot.ts';
@@ -26,6 +26,8 @@ const FORMATS: Readonly<Record<FileKind, Format>> = {
 export interface ParseOptions extends ReadOptions {
   /** What replaces the placeholders of a server.xml; without these they stay. */
   readonly properties?: SystemProperties | undefined;
+  /** Names of settings whose values are secret besides those that are by themselves. */
+  readonly secretKeys?: ReadonlySet<string>;
 }
 
 /**
@@ -37,13 +39,14 @@ export function parseDocument(
   kind: FileKind,
   text: string,
   readProblems: readonly SyntaxProblem[] = [],
-  { properties, ...reading }: ParseOptions = {},
+  { properties, secretKeys, ...reading }: ParseOptions = {},
 ): ConfigDocument {
   const parsed = FORMATS[kind].parse(text, isProperties(kind) ? { bytes: 'utf-8', ...reading } : {});
   if (properties && kind === 'server-xml') substituteIn(parsed, properties);
   // Java never reads the settings file, so a backslash in it is no trouble.
   const own = kind === 'settings' ? [] : parsed.problems;
-  return protect(path, kind, text, { ...parsed, problems: [...readProblems, ...own] });
+  const document = protect(path, kind, text, { ...parsed, problems: [...readProblems, ...own] }, secretKeys);
+  return { ...document, exitsOnInitFailure: exitsOnInitFailure(kind, properties) };
 }
 
 /** Documents with their servers and bindings: what a snapshot is before anything was looked up on disk. */

@@ -1,7 +1,6 @@
 import type { ConfigDocument } from '../model/document.ts';
 import { basename, dirname, normalize } from '../model/posixPath.ts';
 import type { Element, Setting } from '../model/setting.ts';
-import { looksLikeTemplate } from '../values/template.ts';
 import { attributeNamed, isTomcatsOwn, normalisedPath, tomcatTree } from './containers.ts';
 import { resolvePath } from './resolvePath.ts';
 import { serverOf } from './serverOf.ts';
@@ -77,8 +76,7 @@ function folderFrom(
   document: ConfigDocument,
   places: Places,
 ): string | undefined {
-  if (value === 'unknown' || value === '' || /^[A-Za-z][\w+.-]*:|\\|\0/.test(value) || looksLikeTemplate(value))
-    return undefined;
+  if (value === 'unknown' || value === '' || /^[A-Za-z][\w+.-]*:|\\|\0/.test(value)) return undefined;
   const root = serverOf(places, document.path)?.root;
   if (value.startsWith('/')) {
     const mappings = places.settingsFor(document.path).pathMappings;

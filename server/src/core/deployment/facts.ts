@@ -1,4 +1,4 @@
-import type { OpenResult } from '../keystore/types.ts';
+import type { CrlContent, OpenResult } from '../keystore/types.ts';
 import type { PathQuestion, PathVerdict } from '../keystore/x509/path/types.ts';
 import type { Secret } from '../model/secret.ts';
 
@@ -16,9 +16,9 @@ export type UnreadableReason =
 
 /** What the host learnt about the keystore of one binding. */
 export type StoreFact =
-  /** Its directory exists (or the server's root is `/`), the file does not. `candidates`: same-named files nearby, as paths to configure. */
+  /** Its directory exists (or would be here: the server's root is `/`, or all of conf/ is here), the file does not. `candidates`: same-named files nearby, as paths to configure. */
   | { readonly status: 'missing'; readonly path: string; readonly candidates: readonly string[] }
-  /** Its directory is absent under a root that is not `/`: keystores are often not copied. */
+  /** Its directory is absent too, and may be on the server: keystores are often not copied. */
   | { readonly status: 'not-in-copy'; readonly path: string }
   | { readonly status: 'unreadable'; readonly path: string; readonly reason: UnreadableReason }
   | {
@@ -62,6 +62,14 @@ export interface ServiceUser {
   readonly source: string;
 }
 
+/** The keystore that Java opens where none is named. */
+export interface HomeKeystore {
+  /** A path on the server. */
+  readonly path: string;
+  /** Undefined where it cannot be seen. */
+  readonly state: PathState | undefined;
+}
+
 /** A copy that an editor or a person left beside a file that holds passwords or keys. */
 export interface Backup {
   readonly path: string;
@@ -76,6 +84,8 @@ export interface ServerFact {
   /** Undefined where no Java was found, or several of different versions. */
   readonly java: JavaVersion | undefined;
   readonly serviceUser: ServiceUser | undefined;
+  /** `.keystore` in the home of that account; only where the server's root is `/` and the home is known. */
+  readonly homeKeystore?: HomeKeystore | undefined;
   /** Of configuration files by their path; only where the server's root is `/`: a copy has its copier's permissions. */
   readonly owners: ReadonlyMap<string, FileOwner>;
   readonly backups: readonly Backup[];
@@ -108,4 +118,6 @@ export interface Facts {
   ofPath(path: string): PathState | undefined;
   /** One verdict for each entry with a private key; undefined where a store is not known, or was not opened. */
   trust(question: TrustQuestion): readonly EntryVerdict[] | undefined;
+  /** What a file of revoked certificates holds, by its path here; undefined until known, and where it cannot be read. */
+  ofCrl(path: string): CrlContent | undefined;
 }

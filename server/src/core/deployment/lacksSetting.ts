@@ -4,6 +4,7 @@ import { bindingSettings } from '../schema/index.ts';
 import type { SettingRole } from '../schema/types.ts';
 import { misspeltKey } from '../values/documentedKey.ts';
 import type { KeystoreBinding } from './binding.ts';
+import { documentsOf } from './documentsOf.ts';
 import { serverOf } from './serverOf.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -12,7 +13,11 @@ import type { Snapshot } from './snapshot.ts';
  * meant to be there: misspelt, swallowed by the line before, or in another file of the server. That is what there is to
  * say then.
  */
-export function lacksSetting(binding: KeystoreBinding, role: SettingRole, snapshot: Snapshot): string | undefined {
+export function lacksSetting(
+  binding: Pick<KeystoreBinding, 'document' | 'name'>,
+  role: SettingRole,
+  snapshot: Snapshot,
+): string | undefined {
   const { document } = binding;
   const lacking = bindingSettings(document.kind, binding.name).find((setting) => setting.role === role)?.name;
   if (lacking === undefined) return undefined;
@@ -22,11 +27,10 @@ export function lacksSetting(binding: KeystoreBinding, role: SettingRole, snapsh
     document.syntax.joinedLines?.(setting).some(({ name }) => name === lacking) ?? false;
   if (document.settings.some(isSwallowed)) return undefined;
   const server = serverOf(snapshot, document.path);
-  const elsewhere = snapshot.documents.some(
+  const others = server ? documentsOf(server, snapshot) : [];
+  const elsewhere = others.some(
     (other) =>
-      other !== document &&
-      server?.documents.includes(other.path) &&
-      other.settings.some((setting) => setting.element === undefined && setting.name === lacking),
+      other !== document && other.settings.some((setting) => setting.element === undefined && setting.name === lacking),
   );
   return elsewhere ? undefined : lacking;
 }

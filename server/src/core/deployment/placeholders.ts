@@ -1,6 +1,7 @@
 import type { ParsedText } from '../formats/format.ts';
 import { propertiesFormat } from '../formats/properties/index.ts';
 import type { ConfigDocument } from '../model/document.ts';
+import type { FileKind } from '../model/fileKind.ts';
 import { hasPlaceholder, plainValue, type Setting } from '../model/setting.ts';
 import { isSecretName } from './secretNames.ts';
 
@@ -58,6 +59,12 @@ export function substituteIn(parsed: ParsedText, properties: SystemProperties): 
 export function holdsPlaceholders({ kind, elements }: Pick<ConfigDocument, 'kind' | 'elements'>): boolean {
   const isOne = (setting: Setting) => setting.isSubstituted === true || hasPlaceholder(setting);
   return kind === 'server-xml' && elements.some(({ attributes }) => attributes.some(isOne));
+}
+
+/** Whether Tomcat ends where a Connector cannot be initialised; it goes on without the Connector otherwise. */
+export function exitsOnInitFailure(kind: FileKind, properties: SystemProperties | undefined): boolean {
+  const value = properties?.get('org.apache.catalina.startup.EXIT_ON_INIT_FAILURE');
+  return kind === 'server-xml' && value?.toLowerCase() === 'true';
 }
 
 /** What conf/catalina.properties sets: Tomcat makes a system property of each (CatalinaProperties.loadProperties). */

@@ -3,7 +3,6 @@ import type { Element, Setting } from '../model/setting.ts';
 import { isAjp } from '../schema/tomcat/protocols.ts';
 import { type Address, ANY, LOOPBACK, readAddress } from '../values/address.ts';
 import { javaInt } from '../values/javaInt.ts';
-import { looksLikeTemplate } from '../values/template.ts';
 import { attributeNamed, tomcatTree } from './containers.ts';
 import { tlsConfigs } from './tls/tlsConfigs.ts';
 import { effectiveText } from './tls/tlsSettings.ts';
@@ -65,7 +64,6 @@ export function portOffset(document: ConfigDocument): number | 'unknown' {
   const server = tomcatTree(document).all('Server')[0];
   const { value } = effectiveText(server && attributeNamed(server, 'portOffset'));
   if (value === undefined || value === 'unknown') return value ?? 0;
-  if (looksLikeTemplate(value)) return 'unknown';
   return Math.max(0, javaInt(value) ?? 0);
 }
 
@@ -75,8 +73,7 @@ export function readPort(element: Element, offset: number | 'unknown', name = 'p
   const { value } = effectiveText(setting);
   if (value === undefined) return { setting, bound: 'unset' };
   const port = javaInt(value);
-  if (port === undefined)
-    return { setting, bound: value === 'unknown' || looksLikeTemplate(value) ? 'unknown' : 'unset' };
+  if (port === undefined) return { setting, bound: value === 'unknown' ? value : 'unset' };
   if (port <= 0) return { setting, bound: port };
   return { setting, bound: offset === 'unknown' ? offset : port + offset };
 }
@@ -84,5 +81,5 @@ export function readPort(element: Element, offset: number | 'unknown', name = 'p
 function addressOf(element: Element, otherwise: Address): Address | 'unknown' {
   const { value } = effectiveText(attributeNamed(element, 'address'));
   if (value === undefined) return otherwise;
-  return value === 'unknown' || looksLikeTemplate(value) ? 'unknown' : readAddress(value);
+  return value === 'unknown' ? value : readAddress(value);
 }

@@ -1,5 +1,5 @@
 import type { ParsedText } from '../formats/format.ts';
-import type { ConfigDocument, CursorContext, DocumentSyntax } from '../model/document.ts';
+import type { Comment, ConfigDocument, CursorContext, DocumentSyntax } from '../model/document.ts';
 import type { FileKind } from '../model/fileKind.ts';
 import { LineIndex } from '../model/lineIndex.ts';
 import { encloses, type Range } from '../model/range.ts';
@@ -8,12 +8,21 @@ import type { Setting } from '../model/setting.ts';
 import { holdsLooseSecret, maskLooseSecrets, maskRanges } from './maskText.ts';
 import { isSecretName } from './secretNames.ts';
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Turns what a format found, and takes it over, into a document: every password a {@link Secret}, masked in the text. */
-export function protect(path: string, kind: FileKind, text: string, parsed: ParsedText): ConfigDocument {
+export function protect(
+  path: string,
+  kind: FileKind,
+  text: string,
+  parsed: ParsedText,
+  secretKeys: ReadonlySet<string> = NONE,
+): Omit<ConfigDocument, 'exitsOnInitFailure'> {
   const secrets = new Map<Setting, Setting>();
   const protectSetting = (setting: Setting) => {
     if (typeof setting.value !== 'string' || secrets.has(setting)) return;
-    if (!isSecretName(setting.name, kind) && (kind === 'settings' || !holdsLooseSecret(setting.value, kind))) return;
+    const isNamed = secretKeys.has(setting.name) || isSecretName(setting.name, kind);
+    if (!isNamed && (kind === 'settings' || !holdsLooseSecret(setting.value, kind))) return;
     secrets.set(setting, { ...setting, value: new Secret(setting.value) });
   };
   parsed.settings.forEach(protectSetting);
@@ -26,19 +35,35 @@ export function protect(path: string, kind: FileKind, text: string, parsed: Pars
     }
   }
   const hidden = [...secrets.keys()].map((setting) => setting.valueRange);
+  const comments = maskComments(parsed.comments, kind, secretKeys);
   const syntax = protectSyntax(parsed.syntax, find, hidden);
   return {
     path,
     kind,
-    text: maskLooseSecrets(maskRanges(text, hidden), kind),
+    text: maskLooseSecrets(maskRanges(text, [...hidden, ...comments.hidden]), kind),
     lines: new LineIndex(text),
     settings: parsed.settings.map(find),
     elements: parsed.elements,
-    comments: parsed.comments.map((comment) => ({ ...comment, text: maskLooseSecrets(comment.text, kind) })),
+    comments: comments.comments,
     problems: parsed.problems,
     complete: parsed.complete,
     syntax,
   };
+}
+
+/** The comments without passwords; `hidden` are the commented-out values of settings that are secret by a key pack. */
+function maskComments(comments: readonly Comment[], kind: FileKind, secretKeys: ReadonlySet<string>) {
+  const hidden: Range[] = [];
+  const masked = comments.map((comment) => {
+    const loose = maskLooseSecrets(comment.text, kind);
+    const [before = '', name = ''] = secretKeys.size > 0 ? (/^[#!\s]*([^\s=:]+)[ \t]*[=: \t]/.exec(loose) ?? []) : [];
+    if (!secretKeys.has(name)) return { ...comment, text: loose };
+    const range = { start: before.length, end: loose.length };
+    const start = comment.range.end - loose.length;
+    hidden.push({ start: start + range.start, end: comment.range.end });
+    return { ...comment, text: maskRanges(loose, [range]) };
+  });
+  return { comments: masked, hidden };
 }
 
 /** What stands in the value of a secret is no setting of its own. */

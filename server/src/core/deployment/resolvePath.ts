@@ -1,6 +1,7 @@
 import type { FileKind } from '../model/fileKind.ts';
 import { basename, dirname, join, normalize } from '../model/posixPath.ts';
 import { isUnknown } from '../model/secret.ts';
+import { looksLikeTemplate } from '../values/template.ts';
 import type { PathTarget } from './binding.ts';
 
 /** What a path is looked up against. */
@@ -18,7 +19,8 @@ export interface PathBase {
  * `~` has no meaning, and a path may be a URI.
  */
 export function resolvePath(value: string, base: PathBase): PathTarget {
-  if (value.trim() === '' || isUnknown(value) || value.includes('\0')) return { status: 'unknown' };
+  if (value.trim() === '' || isUnknown(value) || value.includes('\0') || looksLikeTemplate(value))
+    return { status: 'unknown' };
   if (/^[/\\]{2}/.test(value)) return { status: 'network' };
   if (/^[A-Za-z]:[\\/]/.test(value)) return { status: 'not-absolute' };
   if (value.startsWith('/')) return resolveAbsolute(normalize(value), base);
@@ -28,7 +30,17 @@ export function resolvePath(value: string, base: PathBase): PathTarget {
   if (base.kind !== 'server-xml') return { status: 'not-absolute' };
   const conf = dirname(base.documentPath);
   if (basename(conf) !== 'conf') return { status: 'unknown' };
-  return { status: 'resolved', path: join(dirname(conf), value) };
+  return resolveRelative(value, dirname(conf), base);
+}
+
+/** What climbs out of catalina.base is looked up on the server, if its root is known; elsewhere others lie around a copy. */
+function resolveRelative(value: string, catalinaBase: string, base: PathBase): PathTarget {
+  const path = normalize(`${catalinaBase}/${value}`);
+  if (catalinaBase === '/' || `${path}/`.startsWith(`${catalinaBase}/`)) return { status: 'resolved', path };
+  const { root } = base;
+  if (root === undefined) return { status: 'unknown' };
+  const onServer = root === '/' ? catalinaBase : catalinaBase.slice(root.length);
+  return resolveAbsolute(normalize(`${onServer}/${value}`), base);
 }
 
 /** Tomcat opens what is no file here as a URI; of those this follows only `file:` with an absolute path. */

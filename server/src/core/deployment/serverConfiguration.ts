@@ -87,6 +87,7 @@ export function configuredPort(server: Server, field: PortField, places: Places)
 
 /** The servers that a file concerns, and no other file does equally. */
 export function serversConcerned(document: ConfigDocument, places: Places): readonly Server[] {
+  if (document.kind !== 'server-configuration') return [];
   return places.servers.filter((server) => {
     const [nearest, ...others] = configurationsFor(server, places);
     return nearest === document && others.length === 0;

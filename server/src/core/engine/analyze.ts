@@ -4,6 +4,7 @@ import type { ConfigDocument } from '../model/document.ts';
 import type { Fix, Problem, TableRow } from '../model/problem.ts';
 import { rules } from '../rules/index.ts';
 import type { RenderedFinding, Rule } from '../rules/rule.ts';
+import { impactOf } from './impactOf.ts';
 import { type Allowance, allows, asSuppressions, readAllowances, settingAt } from './suppressions.ts';
 
 const knownRules: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
@@ -66,7 +67,7 @@ function judge(
   return {
     rule: rule.id,
     severity,
-    impact: finding.impact ?? rule.impact,
+    impact: impactOf(finding.impact ?? rule.impact, rule.id, finding.at, document),
     message: finding.message,
     path: document.path,
     range: finding.at,

@@ -1,3 +1,4 @@
+import type { StoreFact } from '../deployment/facts.ts';
 import type { Snapshot } from '../deployment/snapshot.ts';
 import { pemCertificates } from '../deployment/stores/pemStore.ts';
 import { endsOfAllowances } from './suppressions.ts';
@@ -20,13 +21,10 @@ export function nextChange(snapshot: Snapshot, after: number): number | undefine
   const days = new Map<Validity, number>();
   for (const { id, document } of snapshot.bindings) {
     const fact = snapshot.facts.get(id);
-    const chains =
-      fact?.status === 'read' && fact.result.verdict === 'opened'
-        ? fact.result.entries.map((entry) => entry.chain)
-        : [document.kind === 'webui-service' ? pemCertificates(fact) : []];
+    const certificates = document.kind === 'webui-service' ? pemCertificates(fact) : certificatesIn(fact);
     const { expiryDays } = snapshot.settingsFor(document.path);
-    for (const chain of chains) {
-      for (const certificate of chain) days.set(certificate, Math.max(expiryDays, days.get(certificate) ?? 0));
+    for (const certificate of certificates) {
+      days.set(certificate, Math.max(expiryDays, days.get(certificate) ?? 0));
     }
   }
   for (const [certificate, expiryDays] of days) next = Math.min(next, changeOf(certificate, expiryDays, after));
@@ -34,6 +32,13 @@ export function nextChange(snapshot: Snapshot, after: number): number | undefine
     for (const end of endsOfAllowances(document)) if (end > after) next = Math.min(next, end);
   }
   return Number.isFinite(next) ? next : undefined;
+}
+
+function certificatesIn(fact: StoreFact | undefined): readonly Validity[] {
+  if (fact?.status !== 'read') return [];
+  const { result } = fact;
+  if (result.verdict === 'opened') return result.entries.flatMap(({ chain }) => chain);
+  return result.verdict === 'not-a-keystore' ? (result.pem?.certificates ?? []) : [];
 }
 
 /**

@@ -8,13 +8,16 @@ export interface Folding {
   readonly kind: 'comment' | 'region';
 }
 
+/** As VS Code marks regions: `<!-- #region TLS -->`; the `#` of a properties file's comment is no part of its text. */
+const REGIONS = { xml: /^\s*#\s*(end)?region\b/, properties: /^\s*(end)?region\b/ };
+
 /**
- * Elements and comments of server.xml; in properties files runs of comments, and the sections that such a run heads when
+ * Elements, comments and marked regions of server.xml; in properties files runs of comments, and the sections that such a run heads when
  * a blank line or the beginning of the file stands before it.
  */
 export function foldings(document: ConfigDocument): readonly Folding[] {
   const found = document.kind === 'server-xml' ? elementFoldings(document) : sectionFoldings(document);
-  return found
+  return [...found, ...regionFoldings(document)]
     .filter(({ startLine, endLine }) => startLine < endLine)
     .sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
 }
@@ -55,6 +58,23 @@ function sectionFoldings(document: ConfigDocument): readonly Folding[] {
   // A run that is all of its section folds once.
   const isSection = (run: Folding) => sections.some((one) => one.startLine === run.startLine);
   return [...sections, ...comments.filter((run) => !isSection(run))];
+}
+
+/** From each `#region` to its `#endregion`; what is not closed folds nothing. */
+function regionFoldings(document: ConfigDocument): readonly Folding[] {
+  const pattern = document.kind === 'server-xml' ? REGIONS.xml : REGIONS.properties;
+  const open: number[] = [];
+  return document.comments.flatMap(({ text, range }): readonly Folding[] => {
+    const mark = pattern.exec(text);
+    if (!mark) return [];
+    const [line] = linesOf(document, range);
+    if (mark[1] === undefined) {
+      open.push(line);
+      return [];
+    }
+    const startLine = open.pop();
+    return startLine === undefined ? [] : [{ startLine, endLine: line, kind: 'region' }];
+  });
 }
 
 function linesOf({ lines }: ConfigDocument, { start, end }: Range): readonly [number, number] {

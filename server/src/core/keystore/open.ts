@@ -3,6 +3,7 @@ import { IntegrityBroken, Malformed, OverLimit, Unsupported, WrongPassword } fro
 import { readJceks, readJks } from './jks/jks.ts';
 import { checkLimit, LIMITS, WorkBudget } from './limits.ts';
 import { readBundle } from './pem/certificates.ts';
+import { readTomcatPem } from './pem/tomcatPem.ts';
 import { readPkcs12 } from './pkcs12/pkcs12.ts';
 import { sniff } from './sniff.ts';
 import type { ContentKind, KeyQuestion, KeystoreType, OpenResult, StoreContent } from './types.ts';
@@ -23,7 +24,8 @@ export const READER_FAULT = 'this file (the reader of keystores failed on it; pl
  * Opens a keystore as Java would, its type told by content. Never throws; bounded in time and memory whatever the bytes.
  *
  * @param password undefined stands for Java's null: nothing is proved, and what is encrypted stays hidden.
- * @param keys which private keys to open as well; without it none is tried, because each costs a derivation.
+ * @param keys which private keys to open as well, all of them in PEM; without it none is tried, because each costs a
+ *   derivation.
  * @param budget what the work may cost; afterwards it says what was spent.
  * @returns plain data without any key material, fit for structured cloning.
  */
@@ -53,7 +55,7 @@ export function openKeystore(
     case 'BCFKS':
       return { verdict: 'unsupported', what: describeContent(content) };
     default:
-      return other(content, file, budget);
+      return other(content, file, password, budget, keys);
   }
 }
 
@@ -71,9 +73,17 @@ function open(
   }
 }
 
-function other(content: ContentKind, bytes: Uint8Array, budget: WorkBudget): OpenResult {
+function other(
+  content: ContentKind,
+  bytes: Uint8Array,
+  password: string | undefined,
+  budget: WorkBudget,
+  keys: KeyQuestion | undefined,
+): OpenResult {
   try {
-    return { verdict: 'not-a-keystore', content, certificates: readBundle(bytes, content, budget) };
+    const certificates = readBundle(bytes, content, budget);
+    const pem = keys && readTomcatPem(bytes, keys.password ?? password, budget);
+    return { verdict: 'not-a-keystore', content, certificates, ...(pem ? { pem } : {}) };
   } catch {
     return { verdict: 'unsupported', what: READER_FAULT };
   }

@@ -177,6 +177,30 @@ export type ContentKind =
   | 'converted binary data'
   | 'binary data';
 
+/** A text with PEM as Tomcat 8.5 reads it, with one password or without any. */
+export interface PemContent {
+  readonly certificates: readonly Certificate[];
+  /** All must open; of several Tomcat takes the last. */
+  readonly keys: readonly PemKey[];
+  /** Something else on which Tomcat refuses the whole file, a noun phrase. */
+  readonly fault: string | undefined;
+  /** False where certificates were left out, because of a limit or because they cannot be read here. */
+  readonly isComplete: boolean;
+}
+
+/** A private key in PEM. */
+export interface PemKey {
+  /** refused: by Tomcat, whatever the password. not-checked: the work for it was over the budget. */
+  readonly verdict: 'opens' | 'wrong-password' | 'refused' | 'not-checked';
+  /** What Tomcat refuses, a noun phrase; empty for other verdicts. */
+  readonly refusal: string;
+  readonly isEncrypted: boolean;
+  /** As the certificate's; undefined where the key does not open, or its public half cannot be told. */
+  readonly publicKeyFingerprint: string | undefined;
+  /** What about its encryption Java of some versions does not read. */
+  readonly javaFeatures: readonly JavaFeature[];
+}
+
 /** The outcome of opening bytes with a password. Each is a verdict of its own; none is an exception. */
 export type OpenResult =
   | ({ readonly verdict: 'opened'; readonly type: KeystoreType } & StoreContent)
@@ -192,9 +216,14 @@ export type OpenResult =
       readonly verdict: 'not-a-keystore';
       readonly content: ContentKind;
       readonly certificates: readonly Certificate[];
+      /** What Tomcat finds in it as a PEM file; only where keys were asked for. */
+      readonly pem?: PemContent;
     }
   | { readonly verdict: 'empty-file' }
   /** `what` is a noun phrase. */
   | { readonly verdict: 'unsupported'; readonly what: string }
   /** `limit` continues "over the limit of"; javaRefuses: the limit is one of Java's own. */
   | { readonly verdict: 'over-limit'; readonly limit: string; readonly javaRefuses: boolean };
+
+/** What Java finds in a file of revoked certificates. none: no list at all; damaged: something that is no whole list. */
+export type CrlContent = 'lists' | 'none' | 'damaged' | 'unknown';

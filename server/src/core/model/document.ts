@@ -91,6 +91,8 @@ export interface DocumentSyntax {
   readonly nest?: (element: Element, child: NewElement) => readonly Edit[];
   /** The names of a start tag and its end tag when the offset is at one of them; only formats with tags know it. */
   readonly tagPairAt?: (offset: number) => readonly [Range, Range] | undefined;
+  /** The element whose start tag ends at the offset and that lacks an end tag; only formats with tags know it. */
+  readonly unclosedAt?: (offset: number) => Element | undefined;
   /**
    * The words that a value consists of, each as a setting that is named by the option or variable before it; only formats
    * that split values know them, and none are given of a value that holds a secret.
@@ -124,4 +126,6 @@ export interface ConfigDocument {
   readonly syntax: DocumentSyntax;
   /** False where external entities keep content out of sight: then nothing may be said about what is absent. */
   readonly complete: boolean;
+  /** True for a server.xml whose Tomcat ends where a Connector cannot be initialised, as a system property asks. */
+  readonly exitsOnInitFailure: boolean;
 }

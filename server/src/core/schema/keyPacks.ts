@@ -20,3 +20,8 @@ export function packedKeys(packs: readonly KeyPack[], file: FileKind): Keys {
   }
   return byFile.get(file) ?? NONE;
 }
+
+/** Those of them whose values are never shown. */
+export function secretKeysOf(packs: readonly KeyPack[], file: FileKind): ReadonlySet<string> {
+  return new Set([...packedKeys(packs, file).values()].flatMap(({ name, secret }) => (secret ? [name] : [])));
+}

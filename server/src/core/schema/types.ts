@@ -43,6 +43,8 @@ export interface CertificateRow {
   readonly source: string;
   /** The other reading, where the documents contradict themselves: then no rule decides by this row. */
   readonly contradiction?: string;
+  /** What the documents leave open beside it; rules still decide by what the row says. */
+  readonly openQuestion?: string;
 }
 
 /** A row of the communication table or of the threat-intel tables. */
@@ -61,8 +63,12 @@ export interface FlowRow {
   readonly note: string;
   /** The field of Server_Configuration.csv that chooses among the ports. */
   readonly definedBy?: 'probe_port' | 'web_port';
+  /** The threat-intel service whose environments need the row; absent where all do. */
+  readonly threatIntel?: 'global' | 'local';
   readonly origin: string;
   readonly contradiction?: string;
+  /** What the documents leave open beside it; rules still decide by what the row says. */
+  readonly openQuestion?: string;
 }
 
 /** A place of the product's installation: a configuration file, or the folder of the keystores. */
@@ -85,6 +91,8 @@ export interface PackedKey {
   readonly details?: string;
   /** Masked everywhere, as the documented passwords are. */
   readonly secret: boolean;
+  /** Where the description comes from. */
+  readonly source?: string;
   /** What the key takes, where that is a closed list. */
   readonly values?: readonly string[];
 }

@@ -58,7 +58,7 @@ export function isOption(values: readonly string[], value: string): boolean {
 }
 
 /** What InetAddress takes neither as a literal nor as a name that could resolve. Empty is the loopback address. */
-function isNoAddress(text: string): boolean {
+export function isNoAddress(text: string): boolean {
   if (text === '') return false;
   if (/^\[?[\da-f:.]*:[\da-f:.]*(%\w+)?\]?$/i.test(text)) return !isIpv6(text);
   if (/^\d+(\.\d+)*$/.test(text)) return !isIpv4(text);

@@ -17,6 +17,7 @@ import { fileStamp, type ReadOutcome, readRegularFile } from '../readRegularFile
 import { type CachedOpener, passwordKey, questionKey, type SecretKeyQuestion } from './cachedOpener.ts';
 import { nearbyFiles } from './nearbyFiles.ts';
 import { isPassing } from './opener.ts';
+import { isWholeCopy } from './wholeCopy.ts';
 
 /** Keystores are a few kilobytes; a larger file than this is none (bytes). */
 export const KEYSTORE_FILE_LIMIT = 16 * 1024 * 1024;
@@ -103,7 +104,7 @@ export class StoreFacts {
     owner: FileOwner | undefined,
   ): Promise<StoreFact> {
     if (outcome.status === 'unreadable') return { status: 'unreadable', path, reason: outcome.reason };
-    if (outcome.status === 'missing') return missingFact(path, serverRoot(binding.document.path), this.#disk);
+    if (outcome.status === 'missing') return missingFact(path, binding.document.path, this.#disk);
     const password = binding.effectivePassword instanceof Secret ? binding.effectivePassword : undefined;
     const result = await this.#opener.open(outcome.bytes, password, keyQuestion(binding));
     const again = isRefused(result) && retriesWithoutPassword(binding);
@@ -136,8 +137,10 @@ function keyQuestion({ store, alias, effectiveKeyPassword }: KeystoreBinding): S
   return { alias: name === '' ? undefined : name, password };
 }
 
-async function missingFact(path: string, root: string | undefined, disk: Disk): Promise<StoreFact> {
-  if (root !== '/' && !(await isFolder(dirname(path), disk))) return { status: 'not-in-copy', path };
+async function missingFact(path: string, document: string, disk: Disk): Promise<StoreFact> {
+  const root = serverRoot(document);
+  const isCertain = root === '/' || (await isFolder(dirname(path), disk)) || (await isWholeCopy(path, document, disk));
+  if (!isCertain) return { status: 'not-in-copy', path };
   const inside = (found: string) => root !== undefined && root !== '/' && found.startsWith(`${root}/`);
   const candidates = (await nearbyFiles(path, root, disk)).map((found) =>
     inside(found) ? found.slice(root?.length) : found,

@@ -1,11 +1,12 @@
-import { type Deployment, dirname, type FileOwner, type ServerFact } from '../../core/index.ts';
+import { type Deployment, dirname, type FileOwner, join, type PathState, type ServerFact } from '../../core/index.ts';
 import type { Disk } from '../disk.ts';
 import { fileOwner } from '../fileOwner.ts';
+import { pathState } from '../pathState.ts';
 import { findBackups } from './backups.ts';
 import { findJava } from './javaRelease.ts';
 import { type ServerQuestion, type ServerSettings, serverQuestions, settingsOf } from './serverQuestions.ts';
 import { ServerTree } from './serverTree.ts';
-import { findServiceUser } from './serviceUser.ts';
+import { findServiceUser, homeKeystoreOf } from './serviceUser.ts';
 import { productUnits } from './systemdUnits.ts';
 import { Witness } from './witness.ts';
 
@@ -89,13 +90,22 @@ export class ServerFacts {
       const owner = await fileOwner(path, this.#disk);
       if (owner) owners.set(path, owner);
     }
+    const user = await findServiceUser(tree, units, serviceUser);
+    const keystore = root === this.#systemRoot && user ? await homeKeystoreOf(tree, user) : undefined;
     return {
       java,
-      serviceUser: await findServiceUser(tree, units, serviceUser),
+      serviceUser: user,
+      homeKeystore:
+        keystore === undefined ? undefined : { path: keystore, state: await look(join(root, keystore), witness) },
       owners,
       backups: await findBackups([...documents, ...stores], witness),
     };
   }
+}
+
+async function look(path: string, witness: Witness): Promise<PathState | undefined> {
+  await witness.remember(path);
+  return pathState(path, witness.disk);
 }
 
 /** The path and the folders above it: whether their modes let others pass counts too. */
@@ -104,8 +114,8 @@ function withFolders(path: string): readonly string[] {
 }
 
 function sameFact(a: ServerFact, b: ServerFact): boolean {
-  const shown = ({ java, serviceUser, owners, backups }: ServerFact) =>
-    JSON.stringify([java, serviceUser, [...owners], backups]);
+  const shown = ({ java, serviceUser, homeKeystore, owners, backups }: ServerFact) =>
+    JSON.stringify([java, serviceUser, homeKeystore, [...owners], backups]);
   const secrets = ({ backups }: ServerFact) => backups.flatMap((backup) => backup.secrets ?? []);
   // Every secret prints alike, so they are compared for themselves.
   const [here, there] = [secrets(a), secrets(b)];

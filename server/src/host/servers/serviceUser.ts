@@ -1,4 +1,4 @@
-import type { ServiceUser } from '../../core/index.ts';
+import { join, type ServiceUser } from '../../core/index.ts';
 import type { ServerTree } from './serverTree.ts';
 import type { ProductUnit } from './systemdUnits.ts';
 
@@ -12,16 +12,28 @@ export async function findServiceUser(
   const agreed = units.every(({ user }) => user === first?.user) ? first?.user : 'unknown';
   const name = chosen ?? agreed;
   if (name === undefined || name === 'unknown') return undefined;
-  return { name, ...(await idsOf(tree, name)), source: chosen === undefined && first ? first.path : 'settings' };
+  const { uid, gid } = await accountOf(tree, name);
+  return { name, uid, gid, source: chosen === undefined && first ? first.path : 'settings' };
 }
 
-/** By the server's own list of accounts; a number stands for itself. */
-async function idsOf(tree: ServerTree, name: string): Promise<Pick<ServiceUser, 'uid' | 'gid'>> {
+/** What the server's own list of accounts says of one. */
+interface Account extends Pick<ServiceUser, 'uid' | 'gid'> {
+  readonly home: string | undefined;
+}
+
+/** A number stands for itself. */
+async function accountOf(tree: ServerTree, name: string): Promise<Account> {
   for (const line of ((await tree.read('/etc/passwd')) ?? '').split('\n')) {
-    const [account, , uid = '', gid = ''] = line.split(':');
+    const [account, , uid = '', gid = '', , home = ''] = line.split(':');
     if ((account === name || uid === name) && /^\d+$/.test(uid) && /^\d+$/.test(gid)) {
-      return { uid: Number(uid), gid: Number(gid) };
+      return { uid: Number(uid), gid: Number(gid), home: home.startsWith('/') ? home : undefined };
     }
   }
-  return { uid: /^\d+$/.test(name) ? Number(name) : undefined, gid: undefined };
+  return { uid: /^\d+$/.test(name) ? Number(name) : undefined, gid: undefined, home: undefined };
+}
+
+/** The file that Java takes for an account's own keystore, as a path on the server; undefined where its home is not known. */
+export async function homeKeystoreOf(tree: ServerTree, { name }: ServiceUser): Promise<string | undefined> {
+  const { home } = await accountOf(tree, name);
+  return home && join(home, '.keystore');
 }

@@ -32,6 +32,11 @@ export interface CertificateShop {
   /** A JKS file: each entry an alias with the key and the chain that it gets, by their aliases in the set. */
   keystore(name: string, entries: Readonly<Record<string, readonly string[] | KeyWithChain>>): Promise<StoreFile>;
   truststore(name: string, ...certificates: readonly string[]): Promise<StoreFile>;
+  /** As PEM: `NAME.key` holds the key, `NAME.crt` the chain. */
+  pem(
+    name: string,
+    key: readonly string[] | KeyWithChain,
+  ): Promise<{ readonly key: StoreFile; readonly chain: StoreFile }>;
   /** A PKCS12 file with one self-signed key that keytool would not make: names are those of OpenSSL (`DNS:…,IP:…`). */
   byOpenssl(name: string, subject: string, names?: string, curve?: string): StoreFile;
   close(): Promise<void>;
@@ -72,12 +77,26 @@ export async function makeCertificates(specs: Readonly<Record<string, Certificat
     );
   }
   const made = (name: string): StoreFile => ({ path: join(folder, name), bytes: readFileSync(join(folder, name)) });
+  const asEntry = (alias: string, given: readonly string[] | KeyWithChain) => {
+    const { key, chain } = 'key' in given ? given : { key: given[0] ?? '', chain: given };
+    return { alias, key, chain, password: PASSWORD };
+  };
   return {
+    pem: async (name, given) => {
+      const [store, key, chain] = [
+        join(folder, `${name}.p12`),
+        join(folder, `${name}.key`),
+        join(folder, `${name}.crt`),
+      ];
+      const entries = [asEntry('a', given)];
+      await maker.generate({ file: store, type: 'PKCS12', password: PASSWORD, entries }, source);
+      const from = ['pkcs12', '-in', store, '-passin', 'env:STORE_PASSWORD', '-nodes'];
+      openssl(...from, '-nocerts', '-out', key);
+      openssl(...from, '-nokeys', '-out', chain);
+      return { key: made(`${name}.key`), chain: made(`${name}.crt`) };
+    },
     keystore: async (name, entries) => {
-      const keys = Object.entries(entries).map(([alias, given]) => {
-        const { key, chain } = 'key' in given ? given : { key: given[0] ?? '', chain: given };
-        return { alias, key, chain, password: PASSWORD };
-      });
+      const keys = Object.entries(entries).map(([alias, given]) => asEntry(alias, given));
       await maker.generate({ file: join(folder, name), type: 'JKS', password: PASSWORD, entries: keys }, source);
       return made(name);
     },

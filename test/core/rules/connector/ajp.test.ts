@@ -14,15 +14,15 @@ describe('connector/ajp-without-secret', () => {
 
   it('reports an AJP Connector without a secret', () => {
     const [problem] = expectProblems(RULE, serverXml('<Connector [|protocol="AJP/1.3"|] port="8009"/>'), [
-      { message: ABSENT },
+      { message: ABSENT, fixes: ['Delete this Connector'] },
     ]);
     expect(problem).toMatchObject({ severity: 'error', impact: 'bind' });
     expectProblems(
       RULE,
       serverXml('<Connector [|protocol="org.apache.coyote.ajp.AjpNio2Protocol"|] secretRequired="TRUE"/>'),
-      [{ message: ABSENT }],
+      [{ message: ABSENT, fixes: ['Delete this Connector'] }],
     );
-    expectProblems(RULE, ajp('[|secret=""|]'), [{ message: EMPTY }]);
+    expectProblems(RULE, ajp('[|secret=""|]'), [{ message: EMPTY, fixes: ['Delete this Connector'] }]);
   });
 
   it.each([
@@ -54,8 +54,16 @@ describe('connector/ajp-tls', () => {
 
   it('warns of an SSLHostConfig', () => {
     const message = 'AJP has no TLS: Tomcat warns, and ignores this SSLHostConfig. Delete it.';
-    const [problem] = expectProblems(RULE, ajp('secret="s"', '<[|SSLHostConfig|]/>'), [{ message }]);
+    const [problem] = expectProblems(RULE, ajp('secret="s"', '<[|SSLHostConfig|]/>'), [
+      { message, fixes: ['Delete this SSLHostConfig'], fixed: ajp('secret="s"') },
+    ]);
     expect(problem).toMatchObject({ severity: 'warning' });
+  });
+
+  it('warns of an UpgradeProtocol, which AJP does not have either', () => {
+    const message = 'AJP cannot change to another protocol: Tomcat warns, and ignores this UpgradeProtocol. Delete it.';
+    const upgrade = '<[|UpgradeProtocol|] className="org.apache.coyote.http2.Http2Protocol"/>';
+    expect(expectProblems(RULE, ajp('secret="s"', upgrade), [{ message }])).toMatchObject([{ severity: 'warning' }]);
   });
 
   it('is silent about HTTP, and AJP without TLS', () => {

@@ -68,24 +68,36 @@ describe('connector/executor-threads', () => {
     `${name} must be ${limits}: Java refuses this pool, and Tomcat does not start.`;
 
   it.each([
-    ['maxThreads="[|2|]" minSpareThreads="9"', fewer(2, 9)],
-    ['maxThreads="[|24|]"', fewer(24, 25, ', its default')],
-    ['minSpareThreads="[|201|]"', fewer(200, 201)],
-    ['maxThreads="[|0|]" minSpareThreads="0"', range('maxThreads', 'at least 1')],
-    ['minSpareThreads="[|-1|]"', range('minSpareThreads', 'at least 0')],
-    ['maxQueueSize="[|0|]"', range('maxQueueSize', 'at least 1')],
-    ['maxIdleTime="[|-1|]"', range('maxIdleTime', 'at least 0')],
-    ['threadPriority="[|11|]"', range('threadPriority', 'from 1 to 10')],
-  ])('reports an Executor with %s', (attributes, message) => {
-    const [problem] = expectProblems(RULE, serverXml(`<Executor name="e" ${attributes}/>`), [{ message }]);
+    ['maxThreads="[|2|]" minSpareThreads="9"', fewer(2, 9), 'Set minSpareThreads="2"'],
+    ['maxThreads="[|24|]"', fewer(24, 25, ', its default'), 'Set minSpareThreads="24"'],
+    ['minSpareThreads="[|201|]"', fewer(200, 201), 'Set minSpareThreads="200"'],
+    ['maxThreads="[|0|]" minSpareThreads="0"', range('maxThreads', 'at least 1'), undefined],
+    ['minSpareThreads="[|-1|]"', range('minSpareThreads', 'at least 0'), undefined],
+    ['maxQueueSize="[|0|]"', range('maxQueueSize', 'at least 1'), undefined],
+    ['maxIdleTime="[|-1|]"', range('maxIdleTime', 'at least 0'), undefined],
+    ['threadPriority="[|11|]"', range('threadPriority', 'from 1 to 10'), undefined],
+  ])('reports an Executor with %s', (attributes, message, fix) => {
+    const fixes = fix === undefined ? [] : [fix];
+    const [problem] = expectProblems(RULE, serverXml(`<Executor name="e" ${attributes}/>`), [{ message, fixes }]);
     expect(problem).toMatchObject({ severity: 'error', impact: 'start' });
+  });
+
+  it.each([
+    ['maxThreads="[|0|]"', 'maxThreads', 'at least 1'],
+    ['maxThreads="[|-5|]" minSpareThreads="1"', 'maxThreads', 'at least 1'],
+    ['minSpareThreads="[|-1|]"', 'minSpareThreads', 'at least 0'],
+    ['threadPriority="[|11|]"', 'threadPriority', 'from 1 to 10'],
+  ])('reports a Connector with %s', (attributes, name, limits) => {
+    const message = `${name} must be ${limits}: Java refuses the threads of this Connector, and Tomcat does not start it.`;
+    const [problem] = expectProblems(RULE, serverXml(`<Connector port="1" ${attributes}/>`), [{ message }]);
+    expect(problem).toMatchObject({ severity: 'error', impact: 'bind' });
   });
 
   it('warns of a Connector', () => {
     const message =
       'minSpareThreads is more than maxThreads (2), so Tomcat keeps no more than 2 threads. Lower it, or raise maxThreads.';
     const [problem] = expectProblems(RULE, serverXml('<Connector port="1" maxThreads="2" minSpareThreads="[|9|]"/>'), [
-      { message },
+      { message, fixes: ['Set minSpareThreads="2"'] },
     ]);
     expect(problem).toMatchObject({ severity: 'warning', impact: 'hygiene' });
   });
@@ -95,6 +107,11 @@ describe('connector/executor-threads', () => {
     ['no number', '<Executor maxThreads="x" minSpareThreads="9"/>'],
     ['a placeholder', '<Executor maxThreads="${m}"/>'],
     ['a class of someone else', '<Executor className="com.example.Pool" maxThreads="1"/>'],
+    [
+      'what the Connector of an Executor does not use',
+      '<Executor name="e"/><Connector port="1" executor="e" maxThreads="0"/>',
+    ],
+    ['a class of someone else with a number out of range', '<Connector protocol="com.example.Own" maxThreads="0"/>'],
     ['a Connector with few threads', '<Connector port="1" maxThreads="2"/>'],
     [
       'a Connector with an Executor',

@@ -17,6 +17,7 @@ describe('connector/unknown-protocol', () => {
     ['', 'HTTP/1.1'],
     ['AJP', 'AJP/1.3'],
     ['org.apache.coyote.http2.Http2Protocol', 'HTTP/1.1'],
+    ['no.such.AjpHandler', 'AJP/1.3'],
   ])('reports %j', (protocol, meant) => {
     const [problem] = expectProblems(RULE, on(`[|${protocol}|]`), [
       { message: message(protocol, meant), fixes: [`Change to ${meant}`], fixed: on(meant) },
@@ -24,12 +25,17 @@ describe('connector/unknown-protocol', () => {
     expect(problem).toMatchObject({ severity: 'error', impact: 'start' });
   });
 
+  it.each(['java.lang.String', 'org.apache.catalina.core.StandardHost'])('reports %s, which is none', (protocol) => {
+    const wrong = `${protocol} is no protocol: Tomcat fails on this Connector and does not start. Use HTTP/1.1.`;
+    expectProblems(RULE, on(`[|${protocol}|]`), [{ message: wrong, fixes: ['Change to HTTP/1.1'] }]);
+  });
+
   it.each([
     'HTTP/1.1',
     'AJP/1.3',
     'org.apache.coyote.http11.Http11Nio2Protocol',
     'org.apache.coyote.http11.Http11Protocol',
-    'com.example.Handler',
+    'com.acme.Handler',
     '${protocol}',
     '{{ protocol }}',
   ])('is silent about %s', (protocol) => expectSilence(RULE, on(protocol)));
@@ -63,6 +69,8 @@ describe('connector/apr-not-loaded', () => {
       {
         message:
           'This protocol needs the AprLifecycleListener, which the file does not have, so Tomcat does not bind the port. Use HTTP/1.1, or add the listener and install libtcnative-1.',
+        fixes: ['Change to HTTP/1.1'],
+        fixed: on('HTTP/1.1'),
       },
     ]);
     expect(problem).toMatchObject({ severity: 'error', impact: 'bind' });
@@ -73,6 +81,7 @@ describe('connector/apr-not-loaded', () => {
       {
         message:
           'This protocol needs the native library libtcnative-1, which does not come with Tomcat: without it the port is not bound. Use HTTP/1.1, or make sure that the library is installed.',
+        fixes: ['Change to HTTP/1.1'],
       },
     ]);
     expect(problem).toMatchObject({ severity: 'warning' });
@@ -80,12 +89,30 @@ describe('connector/apr-not-loaded', () => {
 
   it('does not know about a listener that is half typed', () => {
     const [problem] = expectProblems(RULE, on(`[|${APR}|]`, '<Listener className="org.apache'), [
-      { message: expect.stringContaining('libtcnative-1, which does not come') as string },
+      {
+        message: expect.stringContaining('libtcnative-1, which does not come') as string,
+        fixes: ['Change to HTTP/1.1'],
+      },
     ]);
     expect(problem).toMatchObject({ severity: 'warning' });
   });
 
+  const OPENSSL = 'org.apache.tomcat.util.net.openssl.OpenSSLImplementation';
+  const openssl = (more: string) => serverXml(`<Connector port="8443" SSLEnabled="true" sslImplementationName=${more}`);
+
+  it('tells of OpenSSL, too', () => {
+    const message =
+      'OpenSSL needs the AprLifecycleListener, which the file does not have, so Tomcat does not bind the port. Delete sslImplementationName, or add the listener and install libtcnative-1.';
+    const [problem] = expectProblems(RULE, openssl(`"[|${OPENSSL}|]"/>`), [{ message }]);
+    expect(problem).toMatchObject({ severity: 'error', impact: 'bind' });
+    const library =
+      'OpenSSL needs the native library libtcnative-1, which does not come with Tomcat: without it the port is not bound. Delete sslImplementationName, or make sure that the library is installed.';
+    expectProblems(RULE, openssl(`"[|${OPENSSL}|]"/>${LISTENER}`), [{ message: library }]);
+  });
+
   it('is silent about NIO', () => {
     expectSilence(RULE, on('HTTP/1.1'));
+    expectSilence(RULE, openssl('"org.apache.tomcat.util.net.jsse.JSSEImplementation"/>'));
+    expectSilence(RULE, serverXml(`<Connector port="8443" sslImplementationName="${OPENSSL}"/>`));
   });
 });

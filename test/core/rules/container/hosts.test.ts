@@ -26,7 +26,8 @@ describe('container/default-host', () => {
 
   it('offers none where there are several, or none', () => {
     expectProblems(RULE, engineXml(`${HOST}<Host name="b"/>`, 'defaultHost="[|c|]"'), [{ message: unknown('c') }]);
-    expectProblems(RULE, engineXml('', 'defaultHost="[|localhost|]"'), [{ message: unknown('localhost') }]);
+    const none = 'This Engine has no Host, so every request gets a 404. Add one with the name localhost.';
+    expectProblems(RULE, engineXml('', 'defaultHost="[|localhost|]"'), [{ message: none }]);
   });
 
   it.each([
@@ -69,7 +70,16 @@ describe('container/host-name-missing', () => {
   it('reports a Host without a name', () => {
     const message =
       'This Host has no name: Tomcat fails on it with a NullPointerException and does not start. Add name.';
-    expectProblems(RULE, engineXml('<[|Host|] appBase="webapps"/>'), [{ message }]);
+    const [problem] = expectProblems(RULE, engineXml('<[|Host|] appBase="webapps"/>'), [
+      { message, fixes: ['Add name="localhost"'] },
+    ]);
+    expect(problem).toMatchObject({ severity: 'error', impact: 'start' });
+  });
+
+  it('names it after the default host only where no other is', () => {
+    const message = expect.stringContaining('This Host has no name') as string;
+    expectProblems(RULE, engineXml(`${HOST}<[|Host|] appBase="webapps"/>`), [{ message }]);
+    expectProblems(RULE, engineXml('<[|Host|] appBase="webapps"/>', 'defaultHost="${host}"'), [{ message }]);
   });
 
   it('is silent about names, and half-typed tags', () => {

@@ -11,7 +11,7 @@ describe('container/user-database', () => {
     engineXml(realm, undefined, `<GlobalNamingResources>${resources}</GlobalNamingResources>`);
   const DIES = 'the Realm fails, and Tomcat does not start';
   const missing = (name: string, consequence = DIES) =>
-    `GlobalNamingResources has no Resource ${name}, ${consequence}. Add the Resource, or delete the Realm.`;
+    `GlobalNamingResources has no Resource ${name}, so ${consequence}. Add the Resource, or delete the Realm.`;
   const other = (name: string) =>
     `The Resource ${name} is no user database: it needs type="org.apache.catalina.UserDatabase" and factory="org.apache.catalina.users.MemoryUserDatabaseFactory". So ${DIES}.`;
 

@@ -10,11 +10,11 @@ describe('container/authenticator', () => {
 
   it('reports one in a Host or an Engine', () => {
     const [problem] = expectProblems(RULE, hostXml(`<Valve className="[|${BASIC}|]"/>`), [
-      { message: message('Host') },
+      { message: message('Host'), fixes: ['Delete this Valve'] },
     ]);
     expect(problem).toMatchObject({ severity: 'error', impact: 'start' });
     expectProblems(RULE, hostXml(`</Host><Valve className="[|${BASIC}|]"/><Host name="b">`), [
-      { message: message('Engine') },
+      { message: message('Engine'), fixes: ['Delete this Valve'] },
     ]);
   });
 

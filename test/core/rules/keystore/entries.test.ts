@@ -73,7 +73,6 @@ describe('the alias', () => {
     ['right but for case', () => tls('both.jks', 'keyAlias="VALID"')],
     ['right, PKCS12', () => tls('both.p12', 'keyAlias="Valid"')],
     ['none', () => tls('both.jks')],
-    ['empty', () => tls('both.jks', 'keyAlias=""')],
     ['a placeholder', () => tls('both.jks', `keyAlias="\${alias}"`)],
     ['of a store without keys, which is reported itself', () => tls('trusts-valid.jks', 'keyAlias="valid-ca"')],
     ['of a store that does not open', () => connector('keystoreFile="/ssl/both.jks" keystorePass="no" keyAlias="x"')],
@@ -84,6 +83,14 @@ describe('the alias', () => {
   ])('is not reported: %s', (_why, text) => {
     expectSilence('keystore/alias-missing', text(), options);
     expectSilence('keystore/alias-not-a-key', text(), options);
+  });
+
+  it('is looked for in server.xml even where it is empty', () => {
+    const message =
+      'keyAlias is empty, so Tomcat looks for an entry without a name, which /ssl/both.jks does not have. Use the alias of one of its keys: valid.';
+    const text = tls('both.jks', 'keyAlias="[||]"');
+    const fixed = tls('both.jks', 'keyAlias="valid"');
+    expectProblems('keystore/alias-missing', text, [{ message, fixes: ['Use valid'], fixed }], options);
   });
 
   it('of a JKS file is known without the password', () => {

@@ -38,6 +38,33 @@ describe('keystore/unusable-location', () => {
     expect(problems).toMatchObject([{ severity: 'error', impact: 'bind' }]);
   });
 
+  it.each([
+    ['a home directory', '~/k.jks', home('~/k.jks')],
+    [
+      'a drive',
+      'C:\\ssl\\c.pem',
+      'C:\\ssl\\c.pem names a drive, which the server, a Linux machine, does not have, so Tomcat does not bind the port. Write the path on the server.',
+    ],
+  ])('reports %s of a PEM file', (_name, path, message) => {
+    const xml = connector(`SSLCertificateFile="/c.pem" SSLCertificateKeyFile="[|${path}|]"`);
+    expect(expectProblems(RULE, xml, [{ message }], stores)).toMatchObject([{ severity: 'error', impact: 'bind' }]);
+    expectSilence(RULE, connector('SSLCertificateFile="conf/c.pem" SSLCertificateKeyFile="~/gone.jks"'), stores);
+  });
+
+  it('reports the folder that no machine has, and none that some machine may have', () => {
+    const nowhere = (path: string) =>
+      `${path} lies in the folder that stands for no folder at all: no machine has it, so Tomcat does not bind the port. Write the path of the file.`;
+    const elsewhere = (attributes: string) => ({ '/srv/tomcat/conf/server.xml': connector(attributes) });
+    const xml = elsewhere('keystoreFile="[|/nonexistent/k.jks|]"');
+    const problems = expectProblems(RULE, xml, [{ message: nowhere('/nonexistent/k.jks') }]);
+    expect(problems).toMatchObject([{ severity: 'error', impact: 'bind' }]);
+    const pem = elsewhere('SSLCertificateFile="/c.pem" SSLCertificateKeyFile="[|/nonexistent/k.pem|]"');
+    expectProblems(RULE, pem, [{ message: nowhere('/nonexistent/k.pem') }]);
+    expectSilence(RULE, elsewhere('keystoreFile="/nonexistent2/k.jks" truststoreFile="/data/nonexistent/k.jks"'));
+    const pathMappings = { '/nonexistent': '/here' };
+    expectSilence(RULE, elsewhere('keystoreFile="/nonexistent/k.jks"'), { settings: { pathMappings } });
+  });
+
   it('warns of what is fetched from elsewhere', () => {
     const message =
       'Tomcat fetches the truststore from https://pki.example/t.jks at each start, and does not bind the port while that fails. Put it on this machine, and write the path of the file.';

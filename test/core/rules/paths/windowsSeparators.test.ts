@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectProblems, expectSilence } from '../../../helpers/ruleTester.ts';
 
 const RULE = 'paths/windows-separators';
@@ -42,6 +42,27 @@ describe(RULE, () => {
       },
     ]);
     expectSilence(RULE, connector('conf/server.jks'));
+  });
+
+  it('keeps Tomcat from binding the port', () => {
+    const connector = (path: string, tls = 'SSLEnabled="true"') =>
+      `<Server><Service><Connector port="8443" ${tls} keystoreFile="${path}"/></Service></Server>`;
+    const [error] = expectProblems(RULE, connector('[|D:\\ssl\\server.jks|]'), [
+      {
+        message:
+          'keystoreFile names a drive, which the server, a Linux machine, does not have, so Tomcat does not bind the port. Write the path on the server.',
+        fixes: ['Change to /ssl/server.jks'],
+      },
+    ]);
+    expect(error).toMatchObject({ severity: 'error', impact: 'bind' });
+    const [warning] = expectProblems(RULE, connector('[|D:/ssl/server.jks|]', ''), [
+      {
+        message:
+          'keystoreFile names a drive, which the server, a Linux machine, does not have. Write the path on the server.',
+        fixes: ['Change to /ssl/server.jks'],
+      },
+    ]);
+    expect(warning).toMatchObject({ severity: 'warning', impact: 'bind' });
   });
 
   it.each([

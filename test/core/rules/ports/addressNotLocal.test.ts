@@ -27,7 +27,17 @@ describe(RULE, () => {
     expectSilence(RULE, serverXml('', { root: 'port="-1" address="240.0.0.1"' }));
   });
 
-  it.each(['127.0.0.1', '10.0.0.1', '0.0.0.0', '::', 'server-01', '${address}', '', '224.0.0.1'])(
+  it('tells what becomes of a name that nobody knows', () => {
+    const message =
+      'Tomcat asks the name service for server-01 when it starts. If that does not know it, Tomcat logs a warning and listens on all addresses. Write the IP address to be sure.';
+    const [problem] = expectProblems(RULE, serverXml('<Connector port="8443" address="[|server-01|]"/>'), [
+      { message },
+    ]);
+    expect(problem).toMatchObject({ severity: 'information', impact: 'security' });
+    expectSilence(RULE, serverXml('', { root: 'port="8005" address="server-01"' }));
+  });
+
+  it.each(['127.0.0.1', '10.0.0.1', '0.0.0.0', '::', 'localhost', 'not an address', '${address}', '', '224.0.0.1'])(
     'is silent about %j',
     (address) => {
       expectSilence(RULE, serverXml(`<Connector port="8443" address="${address}"/>`));

@@ -119,6 +119,16 @@ describe('tls/public-cas-trusted', () => {
     ]);
   });
 
+  it('tells what an authority for OpenSSL is worth', () => {
+    const ca = 'caCertificateFile="conf/ca.pem" certificateVerification="[|required|]"';
+    expectProblems(RULE, serverXml(tls('', host(ca))), [
+      {
+        message:
+          "certificateVerification asks clients for certificates, but caCertificateFile counts only with Tomcat's native library: without it Tomcat trusts every public authority of Java's cacerts, and not your own. Add truststoreFile.",
+      },
+    ]);
+  });
+
   it.each([
     ['one-way TLS', connector('clientAuth="false"')],
     ['no word of clients', connector('')],

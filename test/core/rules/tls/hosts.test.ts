@@ -1,4 +1,6 @@
 import { describe, it } from 'vitest';
+import type { PathState } from '../../../../server/src/core/deployment/facts.ts';
+import { serverFact } from '../../../helpers/facts.ts';
 import { expectProblems, expectSilence } from '../../../helpers/ruleTester.ts';
 import { certificate, host, serverXml, tls } from './connectors.ts';
 
@@ -122,6 +124,12 @@ describe('tls/default-keystore', () => {
     ['a password', tls('[|keystorePass|]="x" keyAlias="a"'), home('keystorePass', 'keystoreFile')],
     ['a type', tls('[|keystoreType|]="pkcs12"'), home('keystoreType', 'keystoreFile')],
     [
+      'a password for a provider of Java',
+      tls('[|keystorePass|]="x" keystoreProvider="SUN"'),
+      home('keystorePass', 'keystoreFile'),
+    ],
+    ['such a provider', tls('[|keystoreProvider|]="SunJSSE"'), home('keystoreProvider', 'keystoreFile')],
+    [
       'a password of a Certificate',
       tls('', host('', '<Certificate [|certificateKeystorePassword|]="x"/>')),
       home('certificateKeystorePassword', 'certificateKeystoreFile'),
@@ -140,6 +148,25 @@ describe('tls/default-keystore', () => {
     ['AJP', '<Connector protocol="AJP/1.3" SSLEnabled="true" keystorePass="x"/>'],
   ])('is silent about %s', (_name, xml) => {
     expectSilence(RULE, serverXml(xml));
+  });
+
+  const lookedUp = (state: PathState | undefined) => {
+    const homeKeystore = { path: '/home/tomcat/.keystore', state };
+    return { servers: { '/deployment/server-01': serverFact({ homeKeystore }) } };
+  };
+
+  it('names the file where it was looked for', () => {
+    const message =
+      'keystorePass is set without keystoreFile, so Tomcat opens /home/tomcat/.keystore, in the home directory of its user. That does not exist, and Tomcat does not bind the port. Add keystoreFile.';
+    const xml = serverXml(tls('[|keystorePass|]="x"'));
+    expectProblems(RULE, xml, [{ message }], lookedUp('missing'));
+    for (const state of ['folder', undefined] as const) {
+      expectProblems(RULE, xml, [{ message: home('keystorePass', 'keystoreFile') }], lookedUp(state));
+    }
+  });
+
+  it('is silent where the file is there', () => {
+    expectSilence(RULE, serverXml(tls('keystorePass="x"')), lookedUp('file'));
   });
 });
 

@@ -54,11 +54,27 @@ describe('tls/protocols', () => {
 
   it('warns of commas', () => {
     const message =
-      'No + stands before TLSv1.3: Tomcat enables it, but logs a warning, because a + or - may be missing. Write TLSv1.2+TLSv1.3.';
+      'Tomcat logs a warning, because a + or - may be missing before TLSv1.3. Write TLSv1.2+TLSv1.3, which enables the same.';
     const problems = expectProblems(RULE, enabled('[|TLSv1.2,TLSv1.3|]'), [
       { message, fixes: [BOTH], fixed: enabled('TLSv1.2+TLSv1.3') },
     ]);
     expect(problems).toMatchObject([{ severity: 'warning', impact: 'hygiene' }]);
+  });
+
+  it('leaves older protocols to tls/weak-protocol', () => {
+    expectSilence(RULE, enabled('TLSv1.1,TLSv1.2'));
+    expectProblems('tls/weak-protocol', enabled('[|TLSv1.1,TLSv1.2|]'), [
+      {
+        message: expect.stringContaining('Write TLSv1.2+TLSv1.3.') as string,
+        fixes: [BOTH],
+      },
+    ]);
+    expectProblems(RULE, enabled('[|TLSv1.2,SSLv2Hello|]'), [
+      {
+        message: expect.stringContaining('before SSLv2Hello') as string,
+        fixes: ['Set sslEnabledProtocols="TLSv1.2+SSLv2Hello"'],
+      },
+    ]);
   });
 
   it.each([

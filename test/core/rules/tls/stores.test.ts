@@ -97,9 +97,17 @@ describe('tls/certificate-type', () => {
     ]);
   });
 
+  it('is wrong on AJP and other protocols, too, because it is read with the file', () => {
+    const message = 'Tomcat knows no certificate type rsa, and does not start. Write RSA, DSA or EC in capitals.';
+    for (const protocol of ['AJP/1.3', 'com.example.Own']) {
+      const xml = `<Connector port="1" protocol="${protocol}">${host('', certificate('type="[|rsa|]"'))}</Connector>`;
+      expectProblems(RULE, serverXml(xml), [{ message, fixes: ['Set type="RSA"'] }]);
+    }
+  });
+
   it('reports each that has none among several', () => {
     const two = `${certificate('type="RSA"')}<[|Certificate|] certificateFile="/c"/>`;
-    expectProblems(RULE, serverXml(tls('', host('', two))), [{ message: MISSING }]);
+    expectProblems(RULE, serverXml(tls('', host('', two))), [{ message: MISSING, fixes: ['Add type="EC"'] }]);
     const undefinedType = `${certificate('type="RSA"')}<[|Certificate|] certificateFile="/c" type="UNDEFINED"/>`;
     expectProblems(RULE, serverXml(tls('', host('', undefinedType))), [{ message: MISSING }]);
   });

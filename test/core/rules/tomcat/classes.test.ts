@@ -11,15 +11,15 @@ describe(UNKNOWN, () => {
   it.each([
     [
       'org.apache.catalina.core.JasperListener',
-      'Tomcat 7.0 is the last that has the class NAME: Tomcat 8.5 does not start. Delete it.',
+      'Tomcat 7.0 is the last that has the class NAME: Tomcat 8.5 does not start. Delete this Listener.',
     ],
     [
       'org.apache.catalina.mbeans.ServerLifecycleListener',
-      'Tomcat 6.0 is the last that has the class NAME: Tomcat 8.5 does not start. Delete it.',
+      'Tomcat 6.0 is the last that has the class NAME: Tomcat 8.5 does not start. Delete this Listener.',
     ],
     [
       'org.apache.catalina.core.OpenSSLLifecycleListener',
-      'The class NAME comes with Tomcat 9.0 only: Tomcat 8.5 does not start. Delete it.',
+      'The class NAME came with Tomcat 9.0: Tomcat 8.5 does not start. Delete this Listener, or name a class that 8.5 has.',
     ],
   ])('deletes the listener %s with its line', (name, message) => {
     const fixed = '<Server port="1" shutdown="S">\n</Server>\n';
@@ -34,7 +34,7 @@ describe(UNKNOWN, () => {
     const gone = 'org.apache.catalina.core.JasperListener';
     expectProblems(UNKNOWN, text(`<Listener className="[|${gone}|]"></Listener>`), [
       {
-        message: `Tomcat 7.0 is the last that has the class ${gone}: Tomcat 8.5 does not start. Delete it.`,
+        message: `Tomcat 7.0 is the last that has the class ${gone}: Tomcat 8.5 does not start. Delete this Listener.`,
         fixes: ['Delete this Listener'],
         fixed: text(''),
       },
@@ -105,6 +105,10 @@ describe(UNKNOWN, () => {
     ['a class that Tomcat does not ask for', serverXml('<Connector port="1" className="no.Such"/>')],
     ['a Connector without TLS', serverXml('<Connector port="1" sslImplementationName="no.Such"/>')],
     ['a trust manager of another maker', serverXml(tls('keystoreFile="k" trustManagerClassName="com.acme.Trust"'))],
+    [
+      'a deep package without a domain',
+      serverXml(tls('keystoreFile="k" trustManagerClassName="won.utils.tls.AcceptAllCertsTrustManager"')),
+    ],
     [
       'an implementation of Tomcat',
       serverXml(tls('keystoreFile="k" sslImplementationName="org.apache.tomcat.util.net.jsse.JSSEImplementation"')),

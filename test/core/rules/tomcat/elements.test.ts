@@ -42,14 +42,21 @@ describe('tomcat/unknown-element', () => {
     const fourth = '<[|Realm|] className="org.apache.catalina.realm.NullRealm"/>';
     expect(
       expectProblems(RULE, engine(realm(realm(realm(fourth)))), [
-        { message: 'Tomcat takes Realm in Realm only twice, and passes over this one with all that is inside.' },
+        {
+          message: 'Tomcat takes Realm in Realm only twice, and passes over this one with all that is inside.',
+          fixes: ['Delete this Realm'],
+        },
       ]),
     ).toMatchObject([{ severity: 'warning' }]);
   });
 
   it('tells of what nobody knows', () => {
     expectProblems(RULE, service('<[|Foo|]><Bar/></Foo>'), [
-      { message: `Tomcat knows no element Foo in Service ${over} Delete it.` },
+      {
+        message: `Tomcat knows no element Foo in Service ${over} Delete it.`,
+        fixes: ['Delete this Foo'],
+        fixed: service(''),
+      },
     ]);
   });
 
@@ -113,17 +120,28 @@ describe('tomcat/overridden', () => {
 
   it('reports what a later one replaces', () => {
     const problems = expectProblems(RULE, service('[|<Engine name="a">|]</Engine><Engine name="b"/>'), [
-      { message: 'Tomcat keeps one Engine in each Service, and a later one replaces this one.' },
+      {
+        message: 'Tomcat keeps one Engine in each Service, and a later one replaces this one.',
+        fixes: ['Delete this Engine'],
+        fixed: service('<Engine name="b"/>'),
+      },
     ]);
     expect(problems).toMatchObject([{ severity: 'information', tags: ['unnecessary'], related: [{}] }]);
     expectProblems(RULE, engine(`[|${realm}|]${realm}`), [
-      { message: 'Tomcat keeps one Realm in each Engine, and a later one replaces this one.' },
+      {
+        message: 'Tomcat keeps one Realm in each Engine, and a later one replaces this one.',
+        fixes: ['Delete this Realm'],
+      },
     ]);
   });
 
   it('reports the first of two spellings', () => {
     expectProblems(RULE, service('<Connector [|port="1"|] Port="2"/>'), [
-      { message: 'port and Port are one to Tomcat, and the last counts: this one has no effect.' },
+      {
+        message: 'port and Port are one to Tomcat, and the last counts: this one has no effect.',
+        fixes: ['Delete port'],
+        fixed: service('<Connector Port="2"/>'),
+      },
     ]);
   });
 

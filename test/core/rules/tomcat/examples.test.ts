@@ -13,6 +13,7 @@ describe('the examples in the documentation of', () => {
       'tomcat/not-a-boolean',
       'tomcat/overridden',
       'tomcat/port-not-in-table',
+      'tomcat/unfilled-template',
       'tomcat/unknown-attribute',
       'tomcat/unknown-class',
       'tomcat/unknown-element',

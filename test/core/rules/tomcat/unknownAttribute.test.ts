@@ -60,13 +60,21 @@ describe(RULE, () => {
   it('tells where an attribute belongs', () => {
     const certificate = '<SSLHostConfig><Certificate [|truststoreFile|]="x" [|clientAuth|]="x"/></SSLHostConfig>';
     expectProblems(RULE, serverXml(host(certificate)), [
-      { message: `${no('truststoreFile', 'Certificate')} Move it to SSLHostConfig, or delete it.` },
+      {
+        message: `${no('truststoreFile', 'Certificate')} Move it to SSLHostConfig, or delete it.`,
+        fixes: ['Delete truststoreFile'],
+      },
       {
         message: `${no('clientAuth', 'Certificate')} Move it to SSLHostConfig as certificateVerification, or delete it.`,
+        fixes: ['Delete clientAuth'],
       },
     ]);
     expectProblems(RULE, engine('<Host name="h" [|portOffset|]="1"/>'), [
-      { message: `${no('portOffset', 'Host')} Move it to Server, or delete it.` },
+      {
+        message: `${no('portOffset', 'Host')} Move it to Server, or delete it.`,
+        fixes: ['Delete portOffset'],
+        fixed: engine('<Host name="h"/>'),
+      },
     ]);
   });
 
@@ -75,6 +83,7 @@ describe(RULE, () => {
       {
         message:
           'Tomcat knows no attribute keystoreFile of a Connector for AJP and ignores it. Delete it, or change the protocol.',
+        fixes: ['Delete keystoreFile'],
       },
     ]);
     const apr = 'org.apache.coyote.http11.Http11AprProtocol';
@@ -82,6 +91,7 @@ describe(RULE, () => {
       {
         message:
           'Tomcat knows no attribute pollerThreadCount of a Connector with this protocol and ignores it. Delete it, or change the protocol.',
+        fixes: ['Delete pollerThreadCount'],
       },
     ]);
   });
@@ -92,6 +102,7 @@ describe(RULE, () => {
     expectProblems(RULE, engine(valve), [
       {
         message: "Tomcat's documentation has an attribute resolveHosts of Valve, but Tomcat 8.5 ignores it. Delete it.",
+        fixes: ['Delete resolveHosts'],
       },
       { message: `${no('suffx', 'Valve')} Did you mean suffix?`, fixes: ['Change to suffix'] },
     ]);
@@ -105,7 +116,11 @@ describe(RULE, () => {
 
   it('offers no second attribute of the name', () => {
     expectProblems(RULE, serverXml(tls('KeystorePass="x" [|keystorePassword|]="x"')), [
-      { message: `${no('keystorePassword', 'Connector')} keystorePass is there too: delete one of them.` },
+      {
+        message: `${no('keystorePassword', 'Connector')} Delete it: keystorePass is there already.`,
+        fixes: ['Delete keystorePassword'],
+        fixed: serverXml(tls('KeystorePass="x"')),
+      },
     ]);
   });
 
@@ -132,6 +147,10 @@ describe(RULE, () => {
     ['an element without its class', engine('<Valve foo="x"/>')],
     ['a protocol of another maker', serverXml('<Connector protocol="com.acme.Protocol" keystoreFile="x"/>')],
     ['a resource', server('<GlobalNamingResources><Resource name="n" foo="x"/></GlobalNamingResources>')],
+    [
+      'a protocol of someone else',
+      serverXml('<Connector protocol="org.dogtagpki.jss.tomcat.Http11NioProtocol" certdbDir="x"/>'),
+    ],
     ['pages of errors', engine('<Valve className="org.apache.catalina.valves.ErrorReportValve" errorCode.404="x"/>')],
     ['what Tomcat passes over', engine('<Host name="h"><Alias foo="x">a</Alias></Host>')],
     ['what stands in an unknown element', engine('<Hosts><Host foo="x"/></Hosts>')],

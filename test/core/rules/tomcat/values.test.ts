@@ -12,15 +12,14 @@ describe('tomcat/wrong-value', () => {
     `Tomcat takes only a whole number up to 2147483647 for ${name}, not ${value}: it ${keeps}.`;
 
   it.each([
-    ['maxThreads', 'lots', 'lots', '200'],
-    ['maxThreads', '200 ', '"200 "', '200'],
-    ['maxThreads', '1e3', '1e3', '200'],
-    ['maxThreads', '2147483648', '2147483648', '200'],
-    ['redirectPort', ' 8443', '" 8443"', '443'],
-    ['redirectPort', '$[https.port]', '$[https.port]', '443'],
-  ])('%s="%s" is no number', (name, value, shown, fallback) => {
+    ['maxThreads', 'lots', 'lots', '200', []],
+    ['maxThreads', '200 ', '"200 "', '200', ['Change to 200']],
+    ['maxThreads', '1e3', '1e3', '200', []],
+    ['maxThreads', '2147483648', '2147483648', '200', []],
+    ['redirectPort', ' 8443', '" 8443"', '443', ['Change to 8443']],
+  ])('%s="%s" is no number', (name, value, shown, fallback, fixes) => {
     const problems = expectProblems(RULE, connector(`${name}="[|${value}|]"`), [
-      { message: int(name, shown, `keeps its default, ${fallback}`) },
+      { message: int(name, shown, `keeps its default, ${fallback}`), fixes },
     ]);
     expect(problems).toMatchObject([{ severity: 'warning' }]);
   });

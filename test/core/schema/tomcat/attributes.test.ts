@@ -56,7 +56,7 @@ describe('attributeOf', () => {
     ['Connector', 'service', {}, 'null'],
     ['Connector', 'className', {}, 'null'],
     ['Connector', 'ClassName', {}, 'unknown'],
-    ['Connector', 'address', { protocol: 'N' }, { default: 'localhost/127.0.0.1' }],
+    ['Connector', 'address', { protocol: 'N' }, { default: 'localhost' }],
     ['Alias', 'anything', {}, 'null'],
     ['Resource', 'anything', {}, 'any'],
     ['Valve', 'pattern', { className: `${VALVE}.AccessLogValve` }, { name: 'pattern' }],

@@ -1,18 +1,7 @@
 import type { Certificate } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
-import type { KeystoreBinding } from '../binding.ts';
-import { bindingsIn, pemBindingsIn } from '../bindingsIn.ts';
 import type { StoreFact } from '../facts.ts';
 import type { Snapshot } from '../snapshot.ts';
-
-/**
- * The bindings of a document whose certificates are judged one by one: its keystores, and the PEM files of a service. The
- * PEM files of server.xml are judged as what Tomcat makes of all of them.
- */
-export function judgedBindings(snapshot: Snapshot, document: ConfigDocument): readonly KeystoreBinding[] {
-  if (document.kind !== 'webui-service') return bindingsIn(snapshot, document);
-  return isOverridden(snapshot, document) ? [] : pemBindingsIn(snapshot, document);
-}
 
 /** A packaged unit is not used where the administrator has one of the same name (systemd.unit(5)). */
 export function isOverridden({ servers }: Snapshot, { path }: ConfigDocument): boolean {

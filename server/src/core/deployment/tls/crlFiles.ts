@@ -14,6 +14,14 @@ export interface CrlFile {
   readonly path: string | undefined;
 }
 
+/** The files here that the host has to read for the rules of a document. */
+export function crlPaths(
+  document: ConfigDocument,
+  places: Pick<Snapshot, 'servers' | 'settingsFor'>,
+): readonly string[] {
+  return crlFiles(document, places).flatMap(({ path }) => (path === undefined ? [] : [path]));
+}
+
 /** Those of Connectors with TLS. Tomcat reads one only beside a truststore, and an empty path is none. */
 export function crlFiles(
   document: ConfigDocument,

@@ -1,3 +1,4 @@
+import { tlsVersions } from '../../schema/index.ts';
 import { tlsNames } from '../../schema/tls.ts';
 
 /** The protocols that Tomcat enables by one value of `protocols`. */
@@ -41,6 +42,14 @@ export function readProtocols(text: string): ProtocolList {
     withoutPrefix,
     explicit: enabled.filter((name) => named.has(name)),
   };
+}
+
+/** Not a protocol of its own: the form of a first message. */
+const HELLO = 'SSLv2Hello';
+
+/** True for SSLv3, TLSv1 and TLSv1.1, which do not meet the product's requirement. */
+export function isOldProtocol(protocol: string): boolean {
+  return protocol !== HELLO && !tlsVersions.versions.includes(protocol);
 }
 
 /** What Tomcat enables without `protocols`. */

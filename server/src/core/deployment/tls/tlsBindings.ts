@@ -65,7 +65,7 @@ function truststoreBinding(
   ];
 }
 
-/** One for each file, the certificate's first. */
+/** One for each file, the certificate's first. Of them Tomcat has a password for the one that it takes the key from only. */
 function pemBindings(
   document: ConfigDocument,
   config: TlsConfig,
@@ -73,7 +73,8 @@ function pemBindings(
   certificate: TlsCertificate,
   context: BindingContext,
 ): readonly KeystoreBinding[] {
-  const { certificate: own, key, chain } = certificate.pem ?? {};
+  const { certificate: own, key, chain, password } = certificate.pem ?? {};
+  const written = password ?? certificate.setting('certificateKeystorePassword');
   return [own, key, chain].flatMap((path) => {
     if (!path) return [];
     const element = path.element ?? config.connector;
@@ -89,12 +90,12 @@ function pemBindings(
         path,
         password: undefined,
         alias: undefined,
-        keyPassword: undefined,
+        keyPassword: path === key ? password : undefined,
         configuredType: undefined,
         inUse: config.enabled.value === true && certificate.storage === 'pem',
         target: targetOf(path, document, context),
-        effectivePassword: 'none',
-        effectiveKeyPassword: 'unknown',
+        effectivePassword: path !== key ? 'none' : written ? secretOf(written) : TOMCAT_DEFAULT_PASSWORD,
+        effectiveKeyPassword: 'store',
       },
     ];
   });

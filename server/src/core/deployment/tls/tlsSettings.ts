@@ -1,6 +1,7 @@
 import { type Element, hasPlaceholder, plainValue, type Setting } from '../../model/setting.ts';
 import { attributeOf, setterName, tlsName } from '../../schema/tomcat/attributes.ts';
 import { tomcatElement } from '../../schema/tomcat/elements.ts';
+import { looksLikeTemplate } from '../../values/template.ts';
 import type { Effective } from './types.ts';
 
 /** A setting by the element and the name that Tomcat keeps it under, wherever it is written. */
@@ -41,8 +42,10 @@ export function findLast(
   return settings.findLast((one) => one.owner === owner && one.attribute === wanted)?.setting;
 }
 
-/** The plain text of a setting; unknown for placeholders and passwords. */
+/** The plain text of a setting; unknown for placeholders, those of templates included, and passwords. */
 export function effectiveText(setting: Setting | undefined): Effective<string | undefined> {
-  const isUnknown = setting !== undefined && (hasPlaceholder(setting) || plainValue(setting) === undefined);
-  return { value: isUnknown ? 'unknown' : setting && plainValue(setting), setting };
+  if (setting === undefined) return { value: undefined, setting };
+  const text = plainValue(setting);
+  const isUnknown = text === undefined || hasPlaceholder(setting) || looksLikeTemplate(text);
+  return { value: isUnknown ? 'unknown' : text, setting };
 }

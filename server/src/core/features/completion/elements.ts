@@ -1,9 +1,11 @@
+import { placeOf } from '../../deployment/placeOf.ts';
 import type { ConfigDocument, CursorContext } from '../../model/document.ts';
 import type { Element } from '../../model/setting.ts';
 import { attributesOf } from '../../schema/tomcat/attributes.ts';
 import { tomcatElement } from '../../schema/tomcat/elements.ts';
+import { elementMeaning } from '../../schema/tomcat/meanings.ts';
 import type { TomcatAttribute, TomcatElement } from '../../schema/tomcat/types.ts';
-import { placeOf } from '../tomcat/placeOf.ts';
+import { code, escapeMarkdown } from '../markdown.ts';
 import type { Candidate } from './candidate.ts';
 
 /** Elements that are hardly ever empty; the others can be opened by hand. */
@@ -41,11 +43,14 @@ function candidate(
   { isWhole, hasLess }: { readonly isWhole: boolean; readonly hasLess: boolean },
 ): Candidate {
   const { name, className, defaultClass } = child;
+  const purpose = elementMeaning(child);
+  const made = defaultClass === undefined ? undefined : `Tomcat makes a ${code(defaultClass)}.`;
+  const documentation = [purpose && escapeMarkdown(purpose), made].filter(Boolean).join('\n\n');
   const base = {
     kind: 'element',
     label: name,
     ...(className === 'required' ? { detail: 'needs a className' } : {}),
-    ...(defaultClass === undefined ? {} : { documentation: `Tomcat makes a \`${defaultClass}\`.` }),
+    ...(documentation === '' ? {} : { documentation }),
     range,
   } as const;
   if (!isWhole) return { ...base, text: name };

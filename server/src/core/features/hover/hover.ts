@@ -7,6 +7,7 @@ import type { ConfigDocument } from '../../model/document.ts';
 import type { Range } from '../../model/range.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
 import type { DocumentedSetting } from '../../schema/index.ts';
+import { packedKeys } from '../../schema/keyPacks.ts';
 import { code } from '../markdown.ts';
 import type { References } from '../references.ts';
 import { certificateSection, fieldSection, portSection, rowsSection } from './rowSections.ts';
@@ -42,7 +43,9 @@ export function hover(
       (format === 'keystore' || document.kind === 'webui-service') && [path, password, alias].includes(setting),
   );
   const store = binding && storeSection(binding, snapshot.facts.get(binding.id), snapshot.now, references);
-  const meaning = documented && meaningSection(documented);
+  const { keyPacks } = snapshot.settingsFor(document.path);
+  const described = documented ?? packedKeys(keyPacks, document.kind).get(setting.name);
+  const meaning = described && meaningSection(described);
   const rows = documented
     ? certificateSection(document, documented, server, references)
     : rowsSection(rowsOfSetting(setting, document, snapshot), references);
@@ -60,7 +63,7 @@ export function hover(
   return markdown.length > 0 ? { markdown: markdown.join('\n\n'), range } : undefined;
 }
 
-function meaningSection({ name, summary, details }: DocumentedSetting): string {
+function meaningSection({ name, summary, details }: Pick<DocumentedSetting, 'name' | 'summary' | 'details'>): string {
   return `**${code(name)}**\n\n${summary}${details ? ` ${details}` : ''}`;
 }
 

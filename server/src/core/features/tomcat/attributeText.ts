@@ -24,9 +24,9 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   'web-path': 'path within the application',
 };
 
-/** "port, required", "text, deprecated". */
-export function typeText({ type, required, deprecated }: TomcatAttribute): string {
-  return `${TYPES[type]}${required ? ', required' : ''}${deprecated ? ', deprecated' : ''}`;
+/** "port, required", "text, deprecated". What the product's documents prescribe is not called deprecated. */
+export function typeText({ type, required, deprecated }: TomcatAttribute, isPrescribed: boolean): string {
+  return `${TYPES[type]}${required ? ', required' : ''}${deprecated && !isPrescribed ? ', deprecated' : ''}`;
 }
 
 /** Default, values, release, and what stands for a deprecated one, in Markdown; empty where nothing is known. */

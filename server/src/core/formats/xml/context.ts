@@ -4,12 +4,15 @@ import type { Element } from '../../model/setting.ts';
 import type { ParseState } from './state.ts';
 import { elementAround } from './tagPairs.ts';
 
+const MARKUP_END = /(?:--|\?|\]\])>$/;
 const NAME_END = /^[\w.:-]*/;
 
 /** What stands at an offset of a parsed document. */
 export function contextAt(state: ParseState, text: string, offset: number): CursorContext {
-  const comment = lastBefore(state.comments, (one) => one.range.start, offset);
-  if (comment && comment.range.start < offset && offset < comment.range.end) return { at: 'comment' };
+  const comment = lastBefore(state.comments, (one) => one.range.start, offset)?.range;
+  if (comment && isWithin(comment, text, offset)) return { at: 'comment' };
+  const opaque = lastBefore(state.opaque, ({ start }) => start, offset);
+  if (opaque && isWithin(opaque, text, offset)) return { at: 'none' };
   const element = lastBefore(state.elements, (one) => one.range.start, offset);
   // An element that an entity brings in has the range of the reference.
   if (!element) return { at: 'none' };
@@ -19,6 +22,11 @@ export function contextAt(state: ParseState, text: string, offset: number): Curs
   if (isClosed ? offset >= startTag.end : offset > startTag.end) return inContent(state, text, offset);
   if (touches(nameRange, offset)) return { at: 'element', range: nameRange, element };
   return inTag(element, text, offset);
+}
+
+/** What lacks its end goes on behind the last character of the document. */
+function isWithin({ start, end }: Range, text: string, offset: number): boolean {
+  return start < offset && (offset < end || (offset === end && !MARKUP_END.test(text.slice(end - 3, end))));
 }
 
 /** Between tags: where an element could begin, or within an end tag. */
@@ -42,6 +50,11 @@ function inTag(element: Element, text: string, offset: number): CursorContext {
   const empty: Range = { start: offset, end: offset };
   for (const setting of element.attributes) {
     if (setting.isDerived) continue;
+    const gap = text.slice(setting.keyRange.end, offset);
+    const isQuoted = /["']/.test(text[setting.valueRange.start - 1] ?? '');
+    if (!isQuoted && /^\s*=[ \t]*$/.test(gap) && /^(?:\s|\/?>|$)/.test(text.slice(offset, offset + 2))) {
+      return { at: 'value', range: empty, setting };
+    }
     const hasValue = setting.valueRange.start > setting.keyRange.end;
     if (touches(setting.keyRange, offset)) return { at: 'key', range: setting.keyRange, setting, element };
     if (hasValue && touches(setting.valueRange, offset)) return { at: 'value', range: setting.valueRange, setting };

@@ -27,6 +27,7 @@ export function readComment(state: ParseState, start: number): void {
 /** Reads a processing instruction behind its `<?`, which begins at `start`. */
 export function readInstruction(state: ParseState, start: number): void {
   const { reader } = state;
+  const isInDocument = reader.level === 0;
   const target = reader.name();
   if (target === undefined) state.report('instruction-target', reader.since(start));
   else if (target.toLowerCase() === 'xml') state.report('declaration-place', reader.since(start));
@@ -35,11 +36,15 @@ export function readInstruction(state: ParseState, start: number): void {
   }
   readUntil(state, '?>', 'instruction-unclosed', start);
   reader.depth--;
+  if (isInDocument) state.opaque.push({ start, end: reader.offset });
 }
 
 export function readCdata(state: ParseState, start: number): void {
+  const { reader } = state;
+  const isInDocument = reader.level === 0;
   readUntil(state, ']]>', 'cdata-unclosed', start);
-  state.reader.depth--;
+  reader.depth--;
+  if (isInDocument) state.opaque.push({ start, end: reader.offset });
 }
 
 /**

@@ -32,7 +32,8 @@ export class ParseState {
   readonly elements: Element[] = [];
   readonly settings: Setting[] = [];
   readonly comments: Comment[] = [];
-  /** Ranges of text, CDATA, instructions and the DTD are not kept: whatever is neither tag nor comment is those. */
+  /** CDATA and instructions of the document itself, in which no tag begins. Those of text and the DTD are not kept. */
+  readonly opaque: Range[] = [];
   readonly entities = new Map<string, Entity>();
   readonly attributeLists = new Map<string, Map<string, AttributeDeclaration>>();
   /** Delimiters that do not occur in the rest of the document, so that none is sought twice in vain. */

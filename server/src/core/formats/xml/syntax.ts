@@ -7,7 +7,7 @@ import { declaredEncoding } from './encoding.ts';
 import { encodingNamed } from './encodingNames.ts';
 import { nest } from './nest.ts';
 import type { ParseState } from './state.ts';
-import { tagPairAt } from './tagPairs.ts';
+import { tagPairAt, unclosedAt } from './tagPairs.ts';
 import { encodeValue, writeAttribute } from './write.ts';
 
 /** The edit for what cannot be done. */
@@ -28,6 +28,7 @@ export function xmlSyntax(text: string, state: ParseState): DocumentSyntax {
     commentAbove: (setting, words) => commentAbove(text, setting, words),
     nest: (element, child) => nest(text, element, child),
     tagPairAt: (offset) => tagPairAt(state, text, offset),
+    unclosedAt: (offset) => unclosedAt(state, text, offset),
   };
 }
 

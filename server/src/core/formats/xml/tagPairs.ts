@@ -28,6 +28,19 @@ export function tagPairAt(state: ParseState, text: string, offset: number): read
   return undefined;
 }
 
+/**
+ * The element whose start tag ends at the offset, when an end tag is missing there: its own, or that of an element of its
+ * name around it, whose end tag it has taken.
+ */
+export function unclosedAt(state: ParseState, text: string, offset: number): Element | undefined {
+  const element = elementBefore(state.elements, offset);
+  if (element?.startTag.end !== offset || text[offset - 1] !== '>' || text[offset - 2] === '/') return undefined;
+  for (let at: Element | undefined = element; at?.name === element.name; at = at.parent) {
+    if (endNameOf(state, text, at) === undefined) return element;
+  }
+  return undefined;
+}
+
 /** The innermost element whose content the offset is in, also where its end tag is not there yet. */
 export function elementAround(state: ParseState, text: string, offset: number): Element | undefined {
   let at = elementBefore(state.elements, offset);

@@ -46,11 +46,15 @@ export function publicKeyMatches(
   leaf: Certificate,
   budget: WorkBudget = new WorkBudget(),
 ): boolean | undefined {
-  const info = readPkcs8(pkcs8, budget);
-  const fingerprint = RSA.has(info.oid) ? ofRsa(info, budget) : ofOther(pkcs8, info, budget);
+  const fingerprint = publicFingerprint(pkcs8, readPkcs8(pkcs8, budget), budget);
   if (fingerprint === undefined) return undefined;
   if (fingerprint === leaf.publicKeyFingerprint) return true;
   return COMPARABLE.has(leaf.keyAlgorithm) ? false : undefined;
+}
+
+/** The fingerprint (`keyFingerprint.ts`) of a private key's public half; undefined and thrown as {@link publicKeyMatches} has it. */
+export function publicFingerprint(pkcs8: Uint8Array, info: PrivateKeyInfo, budget: WorkBudget): string | undefined {
+  return RSA.has(info.oid) ? ofRsa(info, budget) : ofOther(pkcs8, info, budget);
 }
 
 /** An RSAPrivateKey (RFC 8017, appendix A.1.2) holds the public numbers: version, modulus, exponent … */

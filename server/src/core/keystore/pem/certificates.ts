@@ -69,7 +69,8 @@ function encodedCertificates(source: Asn1Source): readonly Asn1Value[] {
   return certificates?.children().filter(({ tag }) => tag === TAG.sequence) ?? [];
 }
 
-function certificateIn(source: Asn1Source): Certificate {
+/** Throws one of `failures.ts` for what is no certificate. */
+export function certificateIn(source: Asn1Source): Certificate {
   const { encoding } = Asn1Value.first(source);
   if (encoding.length > LIMITS.certificateBytes) throw new Malformed(source.base, 'a certificate that is too long');
   return readCertificate({ ...source, bytes: encoding });

@@ -9,7 +9,8 @@ import { isPlainAscii, type PasswordForm } from '../pbe/password.ts';
 import type { PasswordCipher } from '../pbe/passwordCipher.ts';
 import type { Certificate, JavaFeature, KeyVerdict } from '../types.ts';
 
-interface EncryptedKey {
+/** An EncryptedPrivateKeyInfo (RFC 5208, section 6) whose encryption is read here. */
+export interface LockedKey {
   readonly cipher: PasswordCipher;
   readonly ciphertext: Uint8Array;
 }
@@ -30,7 +31,7 @@ export function tryKey(
   chain: readonly Certificate[],
   budget: WorkBudget,
 ): KeyAnswer {
-  const key = readKey(encrypted);
+  const key = lockedKey(encrypted);
   if (!('cipher' in key)) return key;
   const features = new Set(key.cipher.features);
   const verdict = keyVerdict(
@@ -52,13 +53,13 @@ export function tryKey(
 
 /** What of the encryption of a key that nobody asked for Java of some versions does not read. */
 export function keyFeatures(encrypted: Asn1Value): readonly JavaFeature[] {
-  const key = readKey(encrypted);
+  const key = lockedKey(encrypted);
   return 'cipher' in key ? key.cipher.features : key.features;
 }
 
 /** Whether the password makes a private key of the bytes; throws one of `failures.ts` where it does not. */
 export function opensKey(encrypted: Asn1Value, password: string, budget: WorkBudget): boolean {
-  const key = readKey(encrypted);
+  const key = lockedKey(encrypted);
   if (!('cipher' in key)) return false;
   decryptKey(key, password, budget).pkcs8.fill(0);
   return true;
@@ -70,7 +71,7 @@ export function passwordFeatures(password: string, java: boolean): readonly Java
 }
 
 /** The encryption of a key, or what to answer where there is none that is read here. */
-function readKey(encrypted: Asn1Value): EncryptedKey | KeyAnswer {
+export function lockedKey(encrypted: Asn1Value): LockedKey | KeyAnswer {
   try {
     const [algorithm, data] = childrenOf(encrypted, TAG.sequence, encrypted, 'an encrypted key');
     return {
@@ -85,9 +86,9 @@ function readKey(encrypted: Asn1Value): EncryptedKey | KeyAnswer {
   }
 }
 
-/** Wrong passwords show as broken padding or as bytes that are no private key. */
-function decryptKey(
-  { cipher, ciphertext }: EncryptedKey,
+/** Wrong passwords show as broken padding or as bytes that are no private key; they throw {@link WrongPassword}. */
+export function decryptKey(
+  { cipher, ciphertext }: LockedKey,
   password: string,
   budget: WorkBudget,
 ): { readonly pkcs8: Buffer; readonly form: PasswordForm } {

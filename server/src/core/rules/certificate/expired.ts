@@ -10,13 +10,14 @@ export const certificateExpired = defineRule({
   fix: 'none',
   docs: {
     what: 'Reports a certificate in a keystore or truststore in use that has expired.',
-    why: 'The server starts without a word, but peers, browsers and sensors refuse its certificate. An expired certificate in a truststore is only a warning: Java goes on accepting what it signed, and Tomcat logs it. It is an information where others in the truststore are valid and it issued no certificate of the deployment.',
+    why: 'The server starts without a word, but peers, browsers and sensors refuse its certificate; only Java goes on accepting a self-signed one that stands in its own truststore. An expired certificate in a truststore is only a warning: Java goes on accepting what it signed, and Tomcat logs it. It is an information where others in the truststore are valid and it issued no certificate of the deployment.',
     todo: 'Have the certificate renewed and import the reply into the keystore under the same alias; replace an expired CA certificate by its successor.',
     bad: '# client.jks holds a certificate that ended on 2024-01-01\nkey.store.file.location=/opt/puppet-cybereason/ssl/client.jks\n',
     good: '# client.jks holds the renewed certificate\nkey.store.file.location=/opt/puppet-cybereason/ssl/client.jks\n',
     runtimeMessages: [
       'java.security.cert.CertificateExpiredException: NotAfter: Mon Jan 01 00:00:00 UTC 2024',
       'javax.net.ssl.SSLHandshakeException: Received fatal alert: certificate_expired',
+      'The trusted certificate with alias [old-ca] and DN [CN=Old CA, O=Example] is not valid due to [NotAfter: Mon Jan 01 00:00:00 UTC 2024]. Certificates signed by this trusted certificate WILL be accepted',
     ],
   },
   messages: {

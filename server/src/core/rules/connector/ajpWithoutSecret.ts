@@ -4,6 +4,7 @@ import { type Element, hasPlaceholder, type Setting } from '../../model/setting.
 import { setterName } from '../../schema/tomcat/attributes.ts';
 import { isAjp } from '../../schema/tomcat/protocols.ts';
 import { defineRule } from '../rule.ts';
+import { elementDeletion } from '../shared/elementDeletion.ts';
 
 const TRUE: ReadonlySet<string> = new Set(['true']);
 /** The setter and its name before 8.5.51. */
@@ -14,7 +15,7 @@ export const connectorAjpWithoutSecret = defineRule({
   severity: 'error',
   impact: 'bind',
   scope: 'document',
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'Reports an AJP Connector without a secret.',
     why: 'Whoever reaches an AJP port can speak to Tomcat as if he were its web server (Ghostcat, CVE-2020-1938). Since 8.5.51 secretRequired is true unless it is written otherwise, and Tomcat does not start an AJP Connector without a secret; the rest of it runs.',
@@ -34,14 +35,15 @@ export const connectorAjpWithoutSecret = defineRule({
   check({ document, report }) {
     for (const { connector, tls } of listeners(document)) {
       if (tls.protocol === 'unknown' || !isAjp(tls.protocol) || !isRequired(connector)) continue;
+      const fixes = () => elementDeletion(connector, document);
       const secret = connector.attributes.findLast(({ name }) => SECRETS.includes(setterName(name)));
       if (secret) {
-        if (isEmpty(secret)) report({ at: secret.range, message: 'empty', data: {} });
+        if (isEmpty(secret)) report({ at: secret.range, message: 'empty', data: {}, fixes });
         continue;
       }
       if (!document.complete) continue;
       const at = connector.attributes.find(({ name }) => name === 'protocol') ?? connector;
-      report({ at: 'nameRange' in at ? at.nameRange : at.range, message: 'absent', data: {} });
+      report({ at: 'nameRange' in at ? at.nameRange : at.range, message: 'absent', data: {}, fixes });
     }
   },
 });

@@ -1,13 +1,15 @@
 import { connectorElements } from '../../deployment/tls/connectorElements.ts';
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import type { Setting } from '../../model/setting.ts';
+import { isUnlikelyClass } from '../../schema/tomcat/classes.ts';
 import { protocolOf } from '../../schema/tomcat/protocols.ts';
-import { looksLikeTemplate } from '../../values/template.ts';
 import { defineRule } from '../rule.ts';
 import { printable } from '../shared/printable.ts';
 
 /** Packages in which only Tomcat has classes: what schemas/tomcat-8.5.json does not know there does not exist. */
 const TOMCATS_PACKAGES = /^org\.apache\.(?:coyote|catalina|tomcat)\./;
+/** Classes here are something else. */
+const OTHER_CLASSES = /^(?:java|org\.apache\.catalina)\./;
 
 export const connectorUnknownProtocol = defineRule({
   id: 'connector/unknown-protocol',
@@ -24,6 +26,7 @@ export const connectorUnknownProtocol = defineRule({
     runtimeMessages: ['SEVERE: Protocol handler instantiation failed', 'java.lang.ClassNotFoundException: HTTP/2'],
   },
   messages: {
+    none: '{protocol} is no protocol: Tomcat fails on this Connector and does not start. Use {meant}.',
     unknown:
       'Tomcat has no protocol {protocol}, and no class of that name: it fails on this Connector and does not start. Use {meant}.',
   },
@@ -36,7 +39,7 @@ export const connectorUnknownProtocol = defineRule({
       const meant = /ajp/i.test(value) ? 'AJP/1.3' : 'HTTP/1.1';
       report({
         at: setting.valueRange,
-        message: 'unknown',
+        message: OTHER_CLASSES.test(value) ? 'none' : 'unknown',
         data: { protocol: printable(value), meant },
         fixes: () => fixesFor(setting, meant),
       });
@@ -46,8 +49,10 @@ export const connectorUnknownProtocol = defineRule({
 
 function isUnknown(value: string): boolean {
   const protocol = protocolOf(value);
-  if (protocol === 'foreign') return TOMCATS_PACKAGES.test(value);
-  return protocol === 'none' && !looksLikeTemplate(value);
+  if (protocol === 'foreign') {
+    return TOMCATS_PACKAGES.test(value) || OTHER_CLASSES.test(value) || isUnlikelyClass(value);
+  }
+  return protocol === 'none';
 }
 
 function fixesFor(setting: Setting, meant: string) {

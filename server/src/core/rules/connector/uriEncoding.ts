@@ -2,7 +2,6 @@ import { attributeNamed } from '../../deployment/containers.ts';
 import { connectorElements } from '../../deployment/tls/connectorElements.ts';
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import { charsetVerdict } from '../../values/charset.ts';
-import { looksLikeTemplate } from '../../values/template.ts';
 import { defineRule } from '../rule.ts';
 import { printable } from '../shared/printable.ts';
 
@@ -31,7 +30,7 @@ export const connectorUriEncoding = defineRule({
     for (const connector of connectorElements(document)) {
       const setting = attributeNamed(connector, 'URIEncoding');
       const { value } = effectiveText(setting);
-      if (!setting || value === undefined || value === 'unknown' || looksLikeTemplate(value)) continue;
+      if (!setting || value === undefined || value === 'unknown') continue;
       const verdict = charsetVerdict(value);
       if (verdict !== 'unknown' && verdict !== 'not-ascii') continue;
       const fix = { title: 'Change to UTF-8', safe: false, edits: [{ range: setting.valueRange, text: 'UTF-8' }] };

@@ -2,7 +2,6 @@ import { attributeNamed, classNameOf, tomcatTree } from '../../deployment/contai
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import { cidrFault } from '../../values/cidr.ts';
 import { isRefusedByJavaRegex } from '../../values/javaRegex.ts';
-import { looksLikeTemplate } from '../../values/template.ts';
 import { defineRule } from '../rule.ts';
 import { printable } from '../shared/printable.ts';
 
@@ -40,7 +39,7 @@ export const containerAddressFilter = defineRule({
       for (const name of ['allow', 'deny']) {
         const setting = attributeNamed(valve, name);
         const { value } = effectiveText(setting);
-        if (!setting || value === undefined || value === 'unknown' || looksLikeTemplate(value)) continue;
+        if (!setting || value === undefined || value === 'unknown') continue;
         const at = setting.valueRange;
         if (isPattern) {
           if (isRefusedByJavaRegex(value)) report({ at, message: 'pattern', data: {} });

@@ -1,5 +1,6 @@
 import { classNameOf, tomcatTree } from '../../deployment/containers.ts';
 import { defineRule } from '../rule.ts';
+import { elementDeletion } from '../shared/elementDeletion.ts';
 
 const AUTHENTICATOR = /^org\.apache\.catalina\.authenticator\.(?:Basic|Digest|Form|SSL|Spnego|NonLogin)Authenticator$/;
 
@@ -8,7 +9,7 @@ export const containerAuthenticator = defineRule({
   severity: 'error',
   impact: 'start',
   scope: 'document',
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'Reports an authenticator Valve in an Engine or a Host.',
     why: 'The authenticators belong to one application: outside of a Context Tomcat refuses them and does not start. SingleSignOn is none of them, and right in a Host.',
@@ -27,7 +28,8 @@ export const containerAuthenticator = defineRule({
       if (parent !== 'Engine' && parent !== 'Host') continue;
       if (!AUTHENTICATOR.test(classNameOf(valve) ?? '')) continue;
       const setting = valve.attributes.find(({ name }) => name === 'className');
-      report({ at: setting?.valueRange ?? valve.nameRange, message: 'outside', data: { parent } });
+      const fixes = () => elementDeletion(valve, document);
+      report({ at: setting?.valueRange ?? valve.nameRange, message: 'outside', data: { parent }, fixes });
     }
   },
 });

@@ -24,6 +24,7 @@ export const containerDefaultHost = defineRule({
   messages: {
     absent:
       'This Engine has no defaultHost, so requests for a name that no Host has get a 404. Set it to the name of a Host.',
+    none: 'This Engine has no Host, so every request gets a 404. Add one with the name {name}.',
     unknown:
       'No Host of this Engine is called {name}, so requests for a name that no Host has get a 404. Set defaultHost to the name of a Host.',
   },
@@ -46,9 +47,11 @@ export const containerDefaultHost = defineRule({
         only === undefined || others.length > 0 || setting?.isDerived
           ? []
           : [{ title: `Set defaultHost to ${printable(only)}`, safe: false, edits: [edit] }];
-      if (setting && value !== undefined && value !== '')
-        report({ at: setting.valueRange, message: 'unknown', data: { name: printable(value) }, fixes });
-      else report({ at: setting?.range ?? engine.nameRange, message: 'absent', data: {}, fixes });
+      const isNamed = setting !== undefined && value !== undefined && value !== '';
+      const at = setting ? (isNamed ? setting.valueRange : setting.range) : engine.nameRange;
+      if (hosts.length === 0) report({ at, message: 'none', data: { name: printable(value || 'localhost') } });
+      else if (isNamed) report({ at, message: 'unknown', data: { name: printable(value) }, fixes });
+      else report({ at, message: 'absent', data: {}, fixes });
     }
   },
 });

@@ -27,7 +27,7 @@ export const containerUserDatabase = defineRule({
     ],
   },
   messages: {
-    missing: 'GlobalNamingResources has no Resource {name}, {consequence}. Add the Resource, or delete the Realm.',
+    missing: 'GlobalNamingResources has no Resource {name}, so {consequence}. Add the Resource, or delete the Realm.',
     other:
       'The Resource {name} is no user database: it needs type="org.apache.catalina.UserDatabase" and factory="org.apache.catalina.users.MemoryUserDatabaseFactory". So {consequence}.',
   },

@@ -17,7 +17,11 @@ export const keystoreAliasMissing = defineRule({
     good: '<Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" keyAlias="server" />',
     runtimeMessages: ['java.io.IOException: Alias name [sever] does not identify a key entry'],
   },
-  messages: { missing: '{path} has no entry {alias}. Use the alias of one of its keys: {keys}.' },
+  messages: {
+    missing: '{path} has no entry {alias}. Use the alias of one of its keys: {keys}.',
+    empty:
+      '{name} is empty, so Tomcat looks for an entry without a name, which {path} does not have. Use the alias of one of its keys: {keys}.',
+  },
   check({ snapshot, document, report }) {
     for (const { binding, entries, name } of openedStores(snapshot, document)) {
       const alias = configuredAlias(binding);
@@ -25,12 +29,14 @@ export const keystoreAliasMissing = defineRule({
       if (!setting || alias === undefined || findEntry(entries, alias)) continue;
       const keys = keyAliases(entries, alias);
       if (keys.length === 0) continue;
-      report({
-        at: setting.valueRange,
-        message: 'missing',
-        data: { path: name, alias: printable(alias), keys: listed(keys.map(printable), 5) },
-        fixes: () => aliasFixes(document, setting, keys),
-      });
+      const at = setting.valueRange;
+      const offered = listed(keys.map(printable), 5);
+      const fixes = () => aliasFixes(document, setting, keys);
+      if (alias === '') {
+        report({ at, message: 'empty', data: { path: name, name: printable(setting.name), keys: offered }, fixes });
+      } else {
+        report({ at, message: 'missing', data: { path: name, alias: printable(alias), keys: offered }, fixes });
+      }
     }
   },
 });

@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.ts';
+import { pemFilesIn } from '../shared/pemFiles.ts';
 import { listed, printable } from '../shared/printable.ts';
 import { keysInUse, lookedUpStores, openedStores } from '../shared/stores.ts';
 
@@ -18,6 +19,7 @@ export const keystoreCannotBeVerified = defineRule({
   messages: {
     unsupported: '{path} was not checked: {what} cannot be read here. Look at it with keytool -list -v{provider}.',
     limit: '{path} was not checked: opening it is over the limit of {limit}. Look at it with keytool -list -v.',
+    pem: 'Whether the private key in {path} opens was not checked: its protection takes more work than this check allows itself. openssl pkey -check -in {path} tries it.',
     key: 'Whether the private key {keys} of {path} opens was not checked: {why}. keytool -certreq, with the alias of the key, tries it.',
   },
   check({ snapshot, document, report }) {
@@ -30,6 +32,12 @@ export const keystoreCannotBeVerified = defineRule({
         report({ at, message: 'unsupported', data: { path: name, what: result.what, provider } });
       } else if (result.verdict === 'over-limit' && !result.javaRefuses) {
         report({ at, message: 'limit', data: { path: name, limit: result.limit } });
+      }
+    }
+    for (const { certificate, key, chain } of pemFilesIn(snapshot, document)) {
+      for (const file of [certificate, key, chain]) {
+        if (!file?.content?.keys.some(({ verdict }) => verdict === 'not-checked')) continue;
+        report({ at: file.path.valueRange, message: 'pem', data: { path: file.name } });
       }
     }
     for (const store of openedStores(snapshot, document)) {

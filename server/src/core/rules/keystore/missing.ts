@@ -9,13 +9,14 @@ export const keystoreMissing = defineRule({
   scope: 'document',
   fix: 'unsafe',
   docs: {
-    what: 'Reports a keystore or truststore that does not exist, although its folder does.',
+    what: 'Reports a keystore or truststore that does not exist, although its folder does. In server.xml also one whose folder is absent where keystores in conf/ show that this is no checkout from version control, which leaves keystores out.',
     why: 'The server opens the file when it starts. Without it the application does not start; in server.xml Tomcat runs on, but the port of the Connector is not bound.',
     todo: 'Put the keystore there, or correct the path. Names count with their case. Where files of the same name lie nearby, fixes offer them.',
     bad: 'rpc.ssl.keystore.path=/opt/puppet-cybereason/server_certificate.jks\n',
     good: 'rpc.ssl.keystore.path=/opt/puppet-cybereason/ssl/server_certificate.jks\n',
     runtimeMessages: [
       'java.io.FileNotFoundException: /opt/puppet-cybereason/server_certificate.jks (No such file or directory)',
+      'java.io.IOException: Cannot obtain resource for specified location [conf/my certs/server.jks]: no readable file or this is not a resolvable URI',
       'Failed to initialize connector [Connector[HTTP/1.1-8443]]',
     ],
   },

@@ -41,7 +41,13 @@ export const keystorePasswordConflict = defineRule({
     // Servers whose paths are mapped to one folder here have each a file of its own.
     const byFile = new Map<string, KeystoreBinding[]>();
     for (const binding of snapshot.bindings) {
-      if (!binding.inUse || binding.target.status !== 'resolved' || !knownPassword(binding)) continue;
+      if (
+        binding.format !== 'keystore' ||
+        !binding.inUse ||
+        binding.target.status !== 'resolved' ||
+        !knownPassword(binding)
+      )
+        continue;
       const file = `${serverOf(snapshot, binding.document.path)?.documents[0]}\n${binding.target.path}`;
       const group = byFile.get(file);
       if (group) group.push(binding);

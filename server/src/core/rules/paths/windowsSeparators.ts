@@ -1,3 +1,4 @@
+import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import { documentedSetting } from '../../deployment/documentedSetting.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { effectiveSettings, hasPlaceholder, plainValue } from '../../model/setting.ts';
@@ -15,12 +16,19 @@ export const pathsWindowsSeparators = defineRule({
     todo: 'Write the path on the server with slashes.',
     bad: 'key.store.file.location=\\opt\\puppet-cybereason\\ssl\\client.jks\nkey.store.password=changeme\n',
     good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\n',
+    runtimeMessages: [
+      'java.io.IOException: Cannot obtain resource for specified location [D:\\ssl\\server.jks]: no readable file or this is not a resolvable URI',
+    ],
   },
   messages: {
     backslash: '{key} is written with backslashes, which do not separate folders on the server. Write slashes.',
     drive: '{key} names a drive, which the server, a Linux machine, does not have. Write the path on the server.',
+    unopened:
+      '{key} names a drive, which the server, a Linux machine, does not have, so Tomcat does not bind the port. Write the path on the server.',
   },
-  check({ document, report }) {
+  check({ snapshot, document, report }) {
+    const stores = bindingsIn(snapshot, document).filter(({ tls, inUse }) => tls && inUse);
+    const opened = new Set(stores.map(({ path }) => path));
     for (const setting of effectiveSettings(document.settings)) {
       if (hasPlaceholder(setting) || !documentedSetting(setting, document.kind)?.role.endsWith('.path')) {
         continue;
@@ -32,8 +40,10 @@ export const pathsWindowsSeparators = defineRule({
       const written = setting.isDerived ? undefined : withSlashes(raw, document);
       report({
         at: setting.valueRange,
-        message: drive ? 'drive' : 'backslash',
+        message: !drive ? 'backslash' : opened.has(setting) ? 'unopened' : 'drive',
         data: { key: setting.name },
+        ...(document.kind === 'server-xml' ? { impact: 'bind' as const } : {}),
+        ...(drive && opened.has(setting) ? { severity: 'error' as const } : {}),
         fixes: () =>
           written === undefined
             ? []

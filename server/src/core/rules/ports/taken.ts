@@ -17,6 +17,7 @@ export const portsTaken = defineRule({
     bad: '<Server port="-1">\n  <Service name="Catalina">\n    <Connector port="8443" />\n    <Connector port="8443" address="127.0.0.1" />\n  </Service>\n</Server>\n',
     good: '<Server port="-1">\n  <Service name="Catalina">\n    <Connector port="8443" />\n    <Connector port="8444" address="127.0.0.1" />\n  </Service>\n</Server>\n',
     runtimeMessages: [
+      'Failed to initialize connector [Connector["http-nio-8443"]]',
       'java.net.BindException: Address already in use',
       'Failed to create server shutdown socket on address [localhost] and port [8005] (base port [8005] and offset [0])',
     ],

@@ -1,12 +1,13 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
+import { bindingsIn, pemBindingsIn } from '../../deployment/bindingsIn.ts';
 import type { StoreFact } from '../../deployment/facts.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
-import { judgedBindings } from '../../deployment/stores/pemStore.ts';
 import type { Certificate, KeystoreEntry } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Severity } from '../../model/problem.ts';
 import type { Range } from '../../model/range.ts';
 import { pocCertificate } from '../../schema/index.ts';
+import { pemStores } from './pemFiles.ts';
 import { printable } from './printable.ts';
 import { configuredAlias, keysInUse, type OpenedStore, openedStores, privateKeys } from './stores.ts';
 
@@ -30,15 +31,17 @@ interface Known {
 const known = new WeakMap<ConfigDocument, Known>();
 
 /**
- * The stores that open because of this document. Remembered while neither the document nor what is known of its files
+ * The stores that open because of this document, and what stands for its PEM files. Remembered while neither the document nor what is known of its files
  * changes: many rules ask, some of them about every server after each keystroke.
  */
 export function storesOf(snapshot: Snapshot, document: ConfigDocument): readonly OpenedStore[] {
-  const bindings = judgedBindings(snapshot, document);
+  const pem = pemBindingsIn(snapshot, document);
+  const keystores = bindingsIn(snapshot, document);
+  const bindings = pem.length === 0 ? keystores : [...keystores, ...pem];
   const facts = bindings.map(({ id }) => snapshot.facts.get(id));
   const last = known.get(document);
   if (last && isSame(last.bindings, bindings) && isSame(last.facts, facts)) return last.stores;
-  const stores = openedStores(snapshot, document);
+  const stores = [...openedStores(snapshot, document), ...pemStores(snapshot, document)];
   known.set(document, { bindings, facts, stores });
   return stores;
 }

@@ -4,6 +4,7 @@ import type { Impact } from '../../model/problem.ts';
 import { type Element, hasPlaceholder, plainValue, type Setting } from '../../model/setting.ts';
 import { type ClassStatus, classStatus, tlsClassStatus } from '../../schema/tomcat/classes.ts';
 import { needsNative } from '../../schema/tomcat/protocols.ts';
+import { looksLikeTemplate } from '../../values/template.ts';
 import { attributeOf } from './connectors.ts';
 import { placedElements } from './placedElements.ts';
 
@@ -32,7 +33,7 @@ export function namedClasses(document: ConfigDocument): readonly NamedClass[] {
 function elementClasses(document: ConfigDocument): readonly NamedClass[] {
   return placedElements(document).flatMap(({ element, definition }) => {
     const setting = element.attributes.find(({ name }) => name === 'className');
-    if (!definition || definition.className === 'ignored' || !setting || hasPlaceholder(setting)) return [];
+    if (!definition || definition.className === 'ignored' || !setting || isOpen(setting)) return [];
     const name = plainValue(setting) ?? '';
     const { status, ...rest } = classStatus(definition, name);
     const kind = definition.mustImplement ?? '';
@@ -61,8 +62,12 @@ const TRUST_MANAGER = 'javax.net.ssl.TrustManager';
 function tlsClass(setting: Setting, attribute: Parameters<typeof tlsClassStatus>[0], kind: string) {
   const name = plainValue(setting) ?? '';
   // Empty stands for Tomcat's own.
-  if (hasPlaceholder(setting) || name === '') return [];
+  if (isOpen(setting) || name === '') return [];
   const { status, ...rest } = tlsClassStatus(attribute, name);
   const version = 'version' in rest ? rest.version : '';
   return [{ setting, name, status, version, kind, fitting: [], impact: 'bind', element: undefined } as const];
+}
+
+function isOpen(setting: Setting): boolean {
+  return hasPlaceholder(setting) || looksLikeTemplate(plainValue(setting) ?? '');
 }

@@ -1,7 +1,7 @@
+import { settingsFileOf } from '../../deployment/settingsFileOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { FILE_NAMES } from '../../model/fileKind.ts';
-import { dirname } from '../../model/posixPath.ts';
 import type { Fix } from '../../model/problem.ts';
 import { ignoredKeysEntry } from '../../model/settingsEntry.ts';
 
@@ -15,10 +15,4 @@ export function ignoreFix(snapshot: Snapshot, document: ConfigDocument, keys: re
   return settings
     ? [{ title, safe: false, edits: [{ ...edit, path: settings.path }] }]
     : [{ title, safe: false, edits: [], command: { name: 'ignore-key', keys } }];
-}
-
-/** The nearest one above. */
-function settingsFileOf({ documents }: Snapshot, path: string): ConfigDocument | undefined {
-  const above = documents.filter((one) => one.kind === 'settings' && path.startsWith(`${dirname(one.path)}/`));
-  return above.sort((a, b) => b.path.length - a.path.length)[0];
 }

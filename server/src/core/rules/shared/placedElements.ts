@@ -1,9 +1,9 @@
+import { contextOf } from '../../deployment/placeOf.ts';
 import { isFaulty } from '../../deployment/tls/connectorElements.ts';
 import type { ConfigDocument } from '../../model/document.ts';
-import { type Element, plainValue } from '../../model/setting.ts';
+import type { Element } from '../../model/setting.ts';
 import type { AttributeContext } from '../../schema/tomcat/attributes.ts';
 import { elementAt } from '../../schema/tomcat/elements.ts';
-import { protocolOf } from '../../schema/tomcat/protocols.ts';
 import type { TomcatElement } from '../../schema/tomcat/types.ts';
 
 /** An element of a server.xml that Tomcat has a rule for, or the outermost of those that it passes over. */
@@ -44,15 +44,4 @@ export function placedElements(document: ConfigDocument): readonly PlacedElement
   }
   known.set(document, placed);
   return placed;
-}
-
-/** Only the exact names decide what is made; a placeholder stands for a class that nobody knows. */
-function contextOf({ attributes }: Element, definition: TomcatElement | undefined): AttributeContext {
-  const written = (name: string) => {
-    const attribute = attributes.find((one) => one.name === name);
-    return attribute && (plainValue(attribute) ?? '${}');
-  };
-  if (definition?.name !== 'Connector') return { className: written('className') };
-  const protocol = protocolOf(written('protocol'));
-  return { protocol: typeof protocol === 'string' ? 'unknown' : protocol.key };
 }

@@ -1,8 +1,8 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
-import { bindingsIn } from '../../deployment/bindingsIn.ts';
+import { bindingsIn, pemBindingsIn } from '../../deployment/bindingsIn.ts';
 import type { StoreFact } from '../../deployment/facts.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
-import { judgedBindings, pemCertificates } from '../../deployment/stores/pemStore.ts';
+import { isOverridden, pemCertificates } from '../../deployment/stores/pemStore.ts';
 import { javaOrder } from '../../keystore/aliasOrder.ts';
 import { type Ignored, type KeystoreEntry, type KeystoreType, NOTHING_IGNORED } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
@@ -53,7 +53,7 @@ export interface OpenedStore extends LookedUpStore {
  * PKCS12 file hides certificates without it.
  */
 export function openedStores(snapshot: Snapshot, document: ConfigDocument): readonly OpenedStore[] {
-  if (document.kind === 'webui-service') return pemStores(snapshot, document);
+  if (document.kind === 'webui-service') return serviceStores(snapshot, document);
   return lookedUpStores(snapshot, document).flatMap((store) => {
     const { result: first, withoutPassword } = store.fact.status === 'read' ? store.fact : {};
     const result = withoutPassword ?? first;
@@ -69,8 +69,9 @@ export function openedStores(snapshot: Snapshot, document: ConfigDocument): read
 }
 
 /** A PEM file that a service shows its certificate from stands for a store of one entry, whose key is not looked at. */
-function pemStores(snapshot: Snapshot, document: ConfigDocument): readonly OpenedStore[] {
-  return judgedBindings(snapshot, document).flatMap((binding) => {
+function serviceStores(snapshot: Snapshot, document: ConfigDocument): readonly OpenedStore[] {
+  if (isOverridden(snapshot, document)) return [];
+  return pemBindingsIn(snapshot, document).flatMap((binding) => {
     const { path } = binding;
     const fact = snapshot.facts.get(binding.id);
     const chain = pemCertificates(fact);
@@ -83,10 +84,11 @@ function pemStores(snapshot: Snapshot, document: ConfigDocument): readonly Opene
   });
 }
 
-/** The configured alias; undefined where none is written or where it is not known. */
-export function configuredAlias({ alias }: KeystoreBinding): string | undefined {
+/** The configured alias, which may be empty in server.xml; undefined where none is written or where it is not known. */
+export function configuredAlias({ alias, tls }: KeystoreBinding): string | undefined {
   if (!alias || hasPlaceholder(alias)) return undefined;
-  return plainValue(alias) || undefined;
+  const text = plainValue(alias);
+  return text === '' && !tls ? undefined : text;
 }
 
 /** Aliases are looked up without regard to case in every format. */

@@ -2,6 +2,7 @@ import type { ConfigDocument } from '../../model/document.ts';
 import { hasPlaceholder, plainValue, type Setting } from '../../model/setting.ts';
 import { attributeOf } from '../../schema/tomcat/attributes.ts';
 import type { TomcatAttribute } from '../../schema/tomcat/types.ts';
+import { looksLikeTemplate } from '../../values/template.ts';
 import { type PlacedElement, placedElements } from './placedElements.ts';
 
 /** An attribute of a server.xml that Tomcat has a setter for. */
@@ -23,7 +24,8 @@ export function takenAttributes(document: ConfigDocument): readonly TakenAttribu
   });
 }
 
-/** The value as Tomcat sees it; undefined where it is secret, or a placeholder stands for it. */
+/** The value as Tomcat sees it; undefined where it is secret, or a placeholder stands for it, that of a template included. */
 export function knownValue(setting: Setting): string | undefined {
-  return hasPlaceholder(setting) ? undefined : plainValue(setting);
+  const value = hasPlaceholder(setting) ? undefined : plainValue(setting);
+  return value === undefined || looksLikeTemplate(value) ? undefined : value;
 }

@@ -1,4 +1,6 @@
+import { tomcatTree } from '../../deployment/containers.ts';
 import { tlsConfigs } from '../../deployment/tls/tlsConfigs.ts';
+import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import type { TlsCertificate, TlsHost } from '../../deployment/tls/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
@@ -39,18 +41,21 @@ export const tlsCertificateType = defineRule({
   },
   check({ snapshot, document, report }) {
     const algorithms = keyAlgorithms(snapshot, document);
+    for (const certificate of tomcatTree(document).all('Certificate')) {
+      const { value, setting } = effectiveText(certificate.attributes.find(({ name }) => name === 'type'));
+      if (!setting || !value || value === 'unknown' || TYPES.includes(value)) continue;
+      const fixes = () => typeFixes(document, setting, value.toUpperCase());
+      report({ at: setting.valueRange, message: 'wrong', data: { type: printable(value) }, fixes });
+    }
     for (const config of tlsConfigs(document).filter(isHttp)) {
       for (const host of config.hosts) {
         for (const certificate of host.certificates) {
           const { type, element } = certificate;
           const algorithm = algorithms.get(certificate);
-          if (type.setting && type.value !== 'unknown' && !TYPES.includes(type.value)) {
-            const data = { type: printable(type.value) };
-            const fixes = () => typeFixes(document, type.setting, type.value.toUpperCase());
-            report({ at: type.setting.valueRange, message: 'wrong', data, fixes });
-          } else if (type.value === 'UNDEFINED' && host.certificates.length > 1) {
+          if (!TYPES.includes(type.value)) continue;
+          if (type.value === 'UNDEFINED' && host.certificates.length > 1) {
             const at = placeOfCertificate(certificate, host, config);
-            const fixes = () => additions(document, certificate, algorithm?.algorithm);
+            const fixes = () => additions(document, certificate, host, algorithm?.algorithm);
             if (element) report({ at, message: 'missing', data: {}, fixes });
             else report({ at, message: 'own', data: { name: printable(certificate.settings[0]?.name ?? '') } });
           } else if (type.setting && isRepeated(certificate, host)) {
@@ -97,9 +102,18 @@ function typeFixes(document: ConfigDocument, setting: Setting | undefined, type:
   return [{ title: `Set type="${type}"`, safe: false, edits: [edit] }];
 }
 
-function additions(document: ConfigDocument, { element, type }: TlsCertificate, algorithm = ''): readonly Fix[] {
+/** Where the key is not known, each of the usual types that is not there yet. */
+function additions(
+  document: ConfigDocument,
+  { element, type }: TlsCertificate,
+  { certificates }: TlsHost,
+  algorithm = '',
+): readonly Fix[] {
   if (type.setting) return typeFixes(document, type.setting, algorithm);
-  if (!element || algorithm === '') return [];
-  const edit = document.syntax.insert('type', algorithm, { element });
-  return edit.text === '' ? [] : [{ title: `Add type="${algorithm}"`, safe: false, edits: [edit] }];
+  if (!element) return [];
+  const open = ['RSA', 'EC'].filter((name) => !certificates.some((one) => one.type.value === name));
+  return (algorithm === '' ? open : [algorithm]).flatMap((name) => {
+    const edit = document.syntax.insert('type', name, { element });
+    return edit.text === '' ? [] : [{ title: `Add type="${name}"`, safe: false, edits: [edit] }];
+  });
 }

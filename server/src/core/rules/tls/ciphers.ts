@@ -1,6 +1,7 @@
 import { readCiphers } from '../../deployment/tls/ciphers.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
+import { withoutCiphers } from '../shared/cipherFixes.ts';
 import { listed, printable } from '../shared/printable.ts';
 
 export const tlsCiphers = defineRule({
@@ -8,7 +9,7 @@ export const tlsCiphers = defineRule({
   severity: 'error',
   impact: 'bind',
   scope: 'document',
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'Reports cipher suites that Tomcat does not know or Java does not offer.',
     why: 'Tomcat leaves them out without a word; if nothing is left, it does not bind the port. The names are those of Java or of OpenSSL, and count with their case. A name behind ! or - that Tomcat does not know excludes nothing.',
@@ -23,6 +24,8 @@ export const tlsCiphers = defineRule({
   messages: {
     empty:
       '{name} names no cipher suite, so Tomcat does not bind the port. Delete it: the default excludes what is weak.',
+    undone:
+      '{name} takes away every cipher suite that it adds, so Tomcat does not bind the port. Delete it: the default excludes what is weak.',
     none: 'Java offers no cipher suite {names}, and {name} has no other, so Tomcat does not bind the port. Correct the names, or delete {name}.',
     some: 'Java offers no cipher suite {names}: Tomcat leaves it out without a word. Correct the name, or delete it.',
     excluded:
@@ -32,18 +35,21 @@ export const tlsCiphers = defineRule({
     for (const { host } of builtHosts(document)) {
       const { value, setting } = host.value('ciphers');
       if (!setting || value === undefined || value === 'unknown') continue;
-      const { offered, keywords, dropped, weak, unknownExcluded } = readCiphers(value);
+      const { offered, keywords, dropped, weak, barren, undone, unknownExcluded } = readCiphers(value);
       const at = setting.valueRange;
       const name = printable(setting.name);
       if (offered.length === 0 && keywords.length === 0) {
-        const names = listed([...new Set([...dropped, ...weak])].map(printable));
-        if (names === '') report({ at, message: 'empty', data: { name } });
-        else report({ at, message: 'none', data: { name, names } });
+        const names = listed([...new Set([...dropped, ...weak, ...barren])].map(printable));
+        const fixes = () => withoutCiphers([...dropped, ...weak, ...undone], setting, document);
+        if (undone.length > 0) report({ at, message: 'undone', data: { name }, fixes });
+        else if (names === '') report({ at, message: 'empty', data: { name }, fixes });
+        else report({ at, message: 'none', data: { name, names }, fixes });
         continue;
       }
       const soft = { severity: 'warning', impact: 'link' } as const;
       if (dropped.length > 0) {
-        report({ at, message: 'some', data: { names: listed(dropped.map(printable)) }, ...soft });
+        const fixes = () => withoutCiphers(dropped, setting, document);
+        report({ at, message: 'some', data: { names: listed(dropped.map(printable)) }, ...soft, fixes });
       }
       if (unknownExcluded.length > 0) {
         report({ at, message: 'excluded', data: { names: listed(unknownExcluded.map(printable)) }, ...soft });

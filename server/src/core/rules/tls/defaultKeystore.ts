@@ -1,8 +1,9 @@
 import { tlsConfigs } from '../../deployment/tls/tlsConfigs.ts';
 import type { TlsStore } from '../../deployment/tls/types.ts';
-import type { Setting } from '../../model/setting.ts';
+import { plainValue, type Setting } from '../../model/setting.ts';
 import { defineRule } from '../rule.ts';
 import { printable } from '../shared/printable.ts';
+import { serverFactOf } from '../shared/secretFiles.ts';
 
 export const tlsDefaultKeystore = defineRule({
   id: 'tls/default-keystore',
@@ -11,8 +12,8 @@ export const tlsDefaultKeystore = defineRule({
   scope: 'document',
   fix: 'none',
   docs: {
-    what: 'Reports a password or type of a keystore without the keystore.',
-    why: 'With keystorePass or keystoreType alone Tomcat opens the file .keystore in the home directory of its user. Nobody keeps the key of a server there on purpose: the file is not there, and the port is not bound.',
+    what: 'Reports a password, type or provider of a keystore without the keystore.',
+    why: 'With keystorePass or keystoreType alone Tomcat opens the file .keystore in the home directory of its user. Nobody keeps the key of a server there on purpose: the file is not there, and the port is not bound. On the server itself this is looked up, where the user is known.',
     todo: 'Add keystoreFile, or certificateKeystoreFile in a Certificate, with the path of the keystore. Where the key does lie in the home directory, write that path.',
     bad: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8443" SSLEnabled="true" keystorePass="changeme" />\n  </Service>\n</Server>\n',
     good: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" keystorePass="changeme" />\n  </Service>\n</Server>\n',
@@ -20,23 +21,30 @@ export const tlsDefaultKeystore = defineRule({
   },
   messages: {
     home: '{name} is set without {path}, so Tomcat opens the file .keystore in the home directory of its user, and without it does not bind the port. Add {path}.',
+    missing:
+      '{name} is set without {path}, so Tomcat opens {file}, in the home directory of its user. That does not exist, and Tomcat does not bind the port. Add {path}.',
   },
-  check({ document, report }) {
+  check({ snapshot, document, report }) {
+    const home = serverFactOf(snapshot, document)?.homeKeystore;
+    if (home?.state === 'file') return;
     for (const config of tlsConfigs(document)) {
       if (!config.isActive || !config.isComplete) continue;
       for (const { keystore } of config.hosts.flatMap(({ certificates }) => certificates)) {
         const written = keystore?.isDefaultPath && isFile(keystore) ? firstOf(keystore) : undefined;
         if (!keystore || !written) continue;
         const path = keystore.element.name === 'Connector' ? 'keystoreFile' : 'certificateKeystoreFile';
-        report({ at: written.keyRange, message: 'home', data: { name: printable(written.name), path } });
+        const data = { name: printable(written.name), path };
+        if (home?.state !== 'missing') report({ at: written.keyRange, message: 'home', data });
+        else report({ at: written.keyRange, message: 'missing', data: { ...data, file: printable(home.path) } });
       }
     }
   },
 });
 
-/** Tokens and the stores of other providers have no file. */
+/** Tokens and the stores of other makers' providers have no file. */
 function isFile({ type, provider }: TlsStore): boolean {
-  return !provider && type.value !== 'unknown' && /^(jks|pkcs12|jceks)$/i.test(type.value);
+  const isJavas = !provider || ['SUN', 'SunJSSE', 'SunJCE'].includes(plainValue(provider) ?? '');
+  return isJavas && type.value !== 'unknown' && /^(jks|pkcs12|jceks)$/i.test(type.value);
 }
 
-const firstOf = ({ password, type }: TlsStore): Setting | undefined => password ?? type.setting;
+const firstOf = ({ password, type, provider }: TlsStore): Setting | undefined => password ?? type.setting ?? provider;

@@ -1,4 +1,4 @@
-import { readProtocols } from '../../deployment/tls/protocols.ts';
+import { isOldProtocol, readProtocols } from '../../deployment/tls/protocols.ts';
 import { tlsNames } from '../../schema/tls.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
@@ -31,13 +31,13 @@ export const tlsProtocols = defineRule({
       'Blanks do not part protocols: Java knows no protocol {unknown}, and {name} enables no other, so Tomcat does not bind the port. Write {recommended}.',
     some: 'Java knows no protocol {unknown}: Tomcat leaves it out, and enables {enabled} only. Correct the name, or delete it.',
     comma:
-      'No + stands before {protocols}: Tomcat enables it, but logs a warning, because a + or - may be missing. Write {written}.',
+      'Tomcat logs a warning, because a + or - may be missing before {protocols}. Write {written}, which enables the same.',
   },
   check({ document, report }) {
     for (const { host } of builtHosts(document)) {
       const { value, setting } = host.value('protocols');
       if (!setting || value === undefined || value === 'unknown') continue;
-      const { enabled, unknown, withoutPrefix } = readProtocols(value);
+      const { enabled, unknown, explicit, withoutPrefix } = readProtocols(value);
       const at = setting.valueRange;
       const name = printable(setting.name);
       const fixes = (text: string) => () =>
@@ -58,7 +58,8 @@ export const tlsProtocols = defineRule({
           impact: 'link',
           fixes: fixes(enabled.join('+')),
         });
-      } else if (withoutPrefix.length > 0) {
+      } else if (withoutPrefix.length > 0 && !explicit.some(isOldProtocol)) {
+        // Of older protocols tls/weak-protocol says what to write instead.
         const written = enabled.join('+');
         report({
           at,

@@ -3,6 +3,9 @@ import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
 import { printable } from '../shared/printable.ts';
 
+/** What OpenSSL trusts, and Java's TLS does not look at. */
+const CAS = ['caCertificateFile', 'caCertificatePath'] as const;
+
 export const tlsPublicCasTrusted = defineRule({
   id: 'tls/public-cas-trusted',
   severity: 'warning',
@@ -19,6 +22,8 @@ export const tlsPublicCasTrusted = defineRule({
   messages: {
     trusted:
       "{name} asks clients for certificates, but without truststoreFile Tomcat trusts every public authority of Java's cacerts, and not your own. Add truststoreFile.",
+    openssl:
+      "{name} asks clients for certificates, but {ca} counts only with Tomcat's native library: without it Tomcat trusts every public authority of Java's cacerts, and not your own. Add truststoreFile.",
   },
   check({ document, report }) {
     for (const { host, config } of builtHosts(document)) {
@@ -28,7 +33,10 @@ export const tlsPublicCasTrusted = defineRule({
       // Of a value that Tomcat does not know nobody can say what was meant.
       if (!setting || !asks || !isWord || !config.isComplete) continue;
       if (host.truststore?.path || host.trustManager) continue;
-      report({ at: setting.valueRange, message: 'trusted', data: { name: printable(setting.name) } });
+      const name = printable(setting.name);
+      const { setting: ca } = CAS.map((attribute) => host.value(attribute)).find((one) => one.setting) ?? {};
+      if (ca) report({ at: setting.valueRange, message: 'openssl', data: { name, ca: printable(ca.name) } });
+      else report({ at: setting.valueRange, message: 'trusted', data: { name } });
     }
   },
 });

@@ -1,6 +1,7 @@
 import { readCiphers } from '../../deployment/tls/ciphers.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
+import { withoutCiphers } from '../shared/cipherFixes.ts';
 import { listed, printable } from '../shared/printable.ts';
 
 export const tlsWeakCipher = defineRule({
@@ -8,7 +9,7 @@ export const tlsWeakCipher = defineRule({
   severity: 'warning',
   impact: 'security',
   scope: 'document',
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'Reports cipher suites that can be broken: with RC4, RC2, DES, 3DES, MD5, export keys, no encryption or no authentication.',
     why: 'Whoever listens to such a connection can read it, or stand in for the server. New versions of Java refuse them, older ones may not.',
@@ -26,7 +27,8 @@ export const tlsWeakCipher = defineRule({
       const { weak } = readCiphers(value);
       if (weak.length === 0) continue;
       const data = { name: printable(setting.name), names: listed(weak.map(printable)) };
-      report({ at: setting.valueRange, message: 'weak', data });
+      const fixes = () => withoutCiphers(weak, setting, document);
+      report({ at: setting.valueRange, message: 'weak', data, fixes });
     }
   },
 });

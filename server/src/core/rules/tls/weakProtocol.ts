@@ -1,4 +1,4 @@
-import { DEFAULT_PROTOCOLS, readProtocols } from '../../deployment/tls/protocols.ts';
+import { DEFAULT_PROTOCOLS, isOldProtocol, readProtocols } from '../../deployment/tls/protocols.ts';
 import { tlsVersions } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
@@ -7,8 +7,6 @@ import { allowsOldTls, serverJava } from '../shared/serverJava.ts';
 import { placeOfHost } from '../shared/tlsPlaces.ts';
 
 const RECOMMENDED = tlsVersions.versions.join('+');
-/** Not a protocol of its own: the form of a first message. */
-const HELLO = 'SSLv2Hello';
 
 export const tlsWeakProtocol = defineRule({
   id: 'tls/weak-protocol',
@@ -33,12 +31,11 @@ export const tlsWeakProtocol = defineRule({
   check({ snapshot, document, report }) {
     const allowed = allowsOldTls(serverJava(snapshot, document));
     const good = tlsVersions.versions.join(' and ');
-    const isWeak = (protocol: string) => protocol !== HELLO && !tlsVersions.versions.includes(protocol);
     for (const { host, config } of builtHosts(document)) {
       const { value, setting } = host.value('protocols');
       if (value === 'unknown') continue;
       if (!setting || value === undefined) {
-        const weak = listed(DEFAULT_PROTOCOLS.enabled.filter(isWeak));
+        const weak = listed(DEFAULT_PROTOCOLS.enabled.filter(isOldProtocol));
         const name = host.element ? 'protocols' : 'sslEnabledProtocols';
         if (allowed !== true || !config.isComplete) continue;
         report({
@@ -50,8 +47,8 @@ export const tlsWeakProtocol = defineRule({
         continue;
       }
       const { enabled, explicit } = readProtocols(value);
-      const named = explicit.filter(isWeak);
-      const weak = named.length > 0 ? named : enabled.filter(isWeak);
+      const named = explicit.filter(isOldProtocol);
+      const weak = named.length > 0 ? named : enabled.filter(isOldProtocol);
       if (weak.length === 0 || (named.length === 0 && allowed === false)) continue;
       report({
         at: setting.valueRange,

@@ -5,6 +5,7 @@ import { tomcatNotABoolean } from './notABoolean.ts';
 import { tomcatNoValueTaken } from './noValueTaken.ts';
 import { tomcatOverridden } from './overridden.ts';
 import { tomcatPortNotInTable } from './portNotInTable.ts';
+import { tomcatUnfilledTemplate } from './unfilledTemplate.ts';
 import { tomcatUnknownAttribute } from './unknownAttribute.ts';
 import { tomcatUnknownClass } from './unknownClass.ts';
 import { tomcatUnknownElement } from './unknownElement.ts';
@@ -20,6 +21,7 @@ export const tomcatRules: readonly Rule[] = [
   tomcatNoValueTaken,
   tomcatOverridden,
   tomcatPortNotInTable,
+  tomcatUnfilledTemplate,
   tomcatUnknownAttribute,
   tomcatUnknownClass,
   tomcatUnknownElement,

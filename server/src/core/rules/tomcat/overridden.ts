@@ -1,16 +1,19 @@
 import { setterName } from '../../schema/tomcat/attributes.ts';
 import type { TomcatElement } from '../../schema/tomcat/types.ts';
 import { defineRule } from '../rule.ts';
+import { elementDeletion } from '../shared/elementDeletion.ts';
 import { type PlacedElement, placedElements } from '../shared/placedElements.ts';
 import { printable } from '../shared/printable.ts';
 import { takenAttributes } from '../shared/takenAttributes.ts';
+
+const NONE = () => [];
 
 export const tomcatOverridden = defineRule({
   id: 'tomcat/overridden',
   severity: 'information',
   impact: 'hygiene',
   scope: 'document',
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'Reports an element of server.xml that a later one replaces, and an attribute that is there twice, in two spellings.',
     why: 'A Service keeps one Engine, an Engine or Host one Realm and one Cluster, a Context one Manager. Of several Tomcat keeps the last, without a word. Attributes whose names differ in the case of the first letter alone are one to Tomcat, and the last counts.',
@@ -37,7 +40,8 @@ export const tomcatOverridden = defineRule({
       }
       const related = [{ path: document.path, range: later.element.nameRange, message: 'This one counts.' }];
       const data = { name: definition.name, parent: parent.name };
-      report({ at: element.startTag, message: 'element', data, tags, related });
+      const fixes = () => elementDeletion(element, document);
+      report({ at: element.startTag, message: 'element', data, tags, related, fixes });
     }
     for (const { setting, placed } of takenAttributes(document)) {
       const isSame = ({ name }: { name: string }) => setterName(name) === setterName(setting.name);
@@ -45,7 +49,15 @@ export const tomcatOverridden = defineRule({
       if (!winner || winner === setting) continue;
       const related = [{ path: document.path, range: winner.range, message: 'This one counts.' }];
       const data = { name: printable(setting.name), last: printable(winner.name) };
-      report({ at: setting.range, message: 'attribute', data, tags, related });
+      const deletion = () => [{ title: `Delete ${data.name}`, safe: false, edits: [document.syntax.remove(setting)] }];
+      report({
+        at: setting.range,
+        message: 'attribute',
+        data,
+        tags,
+        related,
+        fixes: setting.isDerived ? NONE : deletion,
+      });
     }
   },
 });

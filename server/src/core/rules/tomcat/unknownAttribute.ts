@@ -1,4 +1,5 @@
-import type { Impact } from '../../model/problem.ts';
+import type { ConfigDocument } from '../../model/document.ts';
+import type { Fix, Impact } from '../../model/problem.ts';
 import type { Setting } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
 import { attributeOf as meaningOf } from '../../schema/tomcat/attributes.ts';
@@ -29,7 +30,7 @@ export const tomcatUnknownAttribute = defineRule({
   },
   messages: {
     misspelt: 'Tomcat knows no attribute {name} of {element} and ignores it. Did you mean {meant}?',
-    repeated: 'Tomcat knows no attribute {name} of {element} and ignores it. {meant} is there too: delete one of them.',
+    repeated: 'Tomcat knows no attribute {name} of {element} and ignores it. Delete it: {meant} is there already.',
     elsewhere: 'Tomcat knows no attribute {name} of {element} and ignores it. Move it to {others}, or delete it.',
     ajp: 'Tomcat knows no attribute {name} of a Connector for AJP and ignores it. Delete it, or change the protocol.',
     protocol:
@@ -46,11 +47,12 @@ export const tomcatUnknownAttribute = defineRule({
         const isRejected = typeof meaning === 'object' && meaning.rejected;
         if (!isRejected && meaning !== 'unknown' && meaning !== 'other-protocol') continue;
         const { keyRange: at } = attribute;
+        const fixes = () => deletionOf(attribute, document);
         const data = { name: printable(attribute.name), element: definition.name };
         if (meaning === 'other-protocol') {
           const isOfAjp = context.protocol !== undefined && context.protocol !== 'unknown' && isAjp(context.protocol);
           const impact = impactOf(definition, attribute.name);
-          report({ at, message: isOfAjp ? 'ajp' : 'protocol', data, impact });
+          report({ at, message: isOfAjp ? 'ajp' : 'protocol', data, impact, fixes });
           continue;
         }
         const { here, elsewhere } = meantAttribute(definition, attribute.name, context);
@@ -58,8 +60,8 @@ export const tomcatUnknownAttribute = defineRule({
           const impact = impactOf(definition, here);
           const isThere = attributeOf(element, here) !== undefined;
           const message = isThere ? 'repeated' : 'misspelt';
-          const fixes = isThere || attribute.isDerived ? [] : [renameTo(here, attribute)];
-          report({ at, message, data: { ...data, meant: here }, impact, fixes: () => fixes });
+          const renaming = () => (attribute.isDerived ? [] : [renameTo(here, attribute)]);
+          report({ at, message, data: { ...data, meant: here }, impact, fixes: isThere ? fixes : renaming });
           continue;
         }
         const impact = impactOf(definition, attribute.name);
@@ -67,8 +69,8 @@ export const tomcatUnknownAttribute = defineRule({
           one.name === attribute.name ? one.element : `${one.element} as ${one.name}`,
         );
         if (others.length > 0) {
-          report({ at, message: 'elsewhere', data: { ...data, others: joined(others) }, impact });
-        } else report({ at, message: isRejected ? 'rejected' : 'unknown', data, impact });
+          report({ at, message: 'elsewhere', data: { ...data, others: joined(others) }, impact, fixes });
+        } else report({ at, message: isRejected ? 'rejected' : 'unknown', data, impact, fixes });
       }
     }
   },
@@ -78,6 +80,12 @@ export const tomcatUnknownAttribute = defineRule({
 function impactOf(element: TomcatElement, meant: string): Impact {
   if (element.name === 'Connector' && findSetting(meant, 'server-xml')) return 'bind';
   return isTlsAttribute(element, meant) ? 'link' : 'hygiene';
+}
+
+/** Tomcat does not miss what it ignores. */
+function deletionOf(attribute: Setting, { syntax }: ConfigDocument): readonly Fix[] {
+  if (attribute.isDerived) return [];
+  return [{ title: `Delete ${printable(attribute.name)}`, safe: false, edits: [syntax.remove(attribute)] }];
 }
 
 function renameTo(name: string, { keyRange }: Setting) {

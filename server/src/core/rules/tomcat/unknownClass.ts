@@ -4,6 +4,7 @@ import type { Element } from '../../model/setting.ts';
 import { nearest } from '../../values/nearest.ts';
 import { defineRule } from '../rule.ts';
 import { type NamedClass, namedClasses } from '../shared/classNames.ts';
+import { elementDeletion } from '../shared/elementDeletion.ts';
 import { printable } from '../shared/printable.ts';
 
 export const tomcatUnknownClass = defineRule({
@@ -14,17 +15,19 @@ export const tomcatUnknownClass = defineRule({
   fix: 'unsafe',
   docs: {
     what: 'Reports a class in server.xml that Tomcat 8.5 does not have: of another version, misspelt, or of a package that nobody owns.',
-    why: 'Where the class of an element is missing, Tomcat stops reading the file and does not start; where an attribute of a TLS Connector names one, it does not bind the port. JasperListener is gone since Tomcat 8, OpenSSLLifecycleListener came with Tomcat 9. Classes of other makers, such as org.wso2.Valve or com.acme.Realm, are not reported: a jar in the folder lib may have them.',
+    why: 'Where the class of an element is missing, Tomcat stops reading the file and does not start; where an attribute of a TLS Connector names one, it does not bind the port. JasperListener is gone since Tomcat 8, OpenSSLLifecycleListener came with Tomcat 9. Classes of other makers, such as org.wso2.Valve, com.acme.Realm or my.own.valves.Filter, are not reported: a jar in the folder lib may have them.',
     todo: 'Delete the Listener that is gone, correct the name, or put the jar into the folder lib and allow the class here.',
     bad: '<Server port="8005" shutdown="SHUTDOWN">\n  <Listener className="org.apache.catalina.core.JasperListener" />\n  <Service name="Catalina" />\n</Server>\n',
     good: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina" />\n</Server>\n',
     runtimeMessages: [
+      'Unable to create SSLImplementation for class [org.apache.tomcat.util.net.jsse.JsseImplementation]',
       'SEVERE [main] org.apache.tomcat.util.digester.Digester.startElement Begin event threw exception java.lang.ClassNotFoundException: org.apache.catalina.core.JasperListener',
     ],
   },
   messages: {
-    gone: 'Tomcat {version} is the last that has the class {name}: Tomcat 8.5 {result}. Delete it.',
-    newer: 'The class {name} comes with Tomcat {version} only: Tomcat 8.5 {result}. Delete it.',
+    gone: 'Tomcat {version} is the last that has the class {name}: Tomcat 8.5 {result}. Delete this {what}.',
+    newer:
+      'The class {name} came with Tomcat {version}: Tomcat 8.5 {result}. Delete this {what}, or name a class that 8.5 has.',
     misspelt: 'Tomcat 8.5 has no class {name}, and {result}. Did you mean {meant}?',
     absent: 'Tomcat 8.5 has no class {name}, and {result}. Correct the name.',
     unlikely:
@@ -37,6 +40,7 @@ export const tomcatUnknownClass = defineRule({
       const data = {
         name: named.name === '' ? 'className=""' : printable(named.name),
         version,
+        what: element?.name ?? 'attribute',
         result: impact === 'bind' ? 'does not bind the port' : 'does not start',
       };
       const at = setting.valueRange;
@@ -46,7 +50,7 @@ export const tomcatUnknownClass = defineRule({
         const fixes = () => (setting.isDerived ? [] : [fix]);
         report({ at, message: 'misspelt', data: { ...data, meant }, impact, fixes });
       } else if (status === 'gone' || status === 'newer') {
-        report({ at, message: status, data, impact, fixes: () => deletionOf(element, document) });
+        report({ at, message: status, data, impact, fixes: () => listenerDeletion(element, document) });
       } else if (status === 'absent' || status === 'unlikely') report({ at, message: status, data, impact });
       else if (status === 'not-a-name') report({ at, message: 'name', data, impact });
     }
@@ -59,16 +63,7 @@ function meantClass({ name, fitting }: NamedClass): string | undefined {
   return fitting.find((one) => one.endsWith(`.${simple}`)) ?? nearest(name, fitting);
 }
 
-/** Only a Listener can be done without; with its line where nothing else stands there. */
-function deletionOf(element: Element | undefined, { text }: ConfigDocument): readonly Fix[] {
-  if (element?.name !== 'Listener' || !text.startsWith('<Listener', element.startTag.start)) return [];
-  let { start, end } = element.range;
-  if (text[end - 1] !== '>') return [];
-  const indent = /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-  const lineEnd = /^[ \t]*(\r\n|\n|\r)/.exec(text.slice(end))?.[0].length;
-  if (lineEnd !== undefined && /^$|[\r\n]$/.test(text.slice(0, start - indent))) {
-    start -= indent;
-    end += lineEnd;
-  }
-  return [{ title: 'Delete this Listener', safe: false, edits: [{ range: { start, end }, text: '' }] }];
+/** Only a Listener can be done without. */
+function listenerDeletion(element: Element | undefined, document: ConfigDocument): readonly Fix[] {
+  return element?.name === 'Listener' ? elementDeletion(element, document) : [];
 }

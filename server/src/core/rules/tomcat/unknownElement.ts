@@ -5,6 +5,7 @@ import { tomcatElement, tomcatElements } from '../../schema/tomcat/elements.ts';
 import type { TomcatElement } from '../../schema/tomcat/types.ts';
 import { nearest } from '../../values/nearest.ts';
 import { defineRule } from '../rule.ts';
+import { elementDeletion } from '../shared/elementDeletion.ts';
 import { placedElements } from '../shared/placedElements.ts';
 import { printable } from '../shared/printable.ts';
 import { renameElement } from '../shared/renameElement.ts';
@@ -37,14 +38,15 @@ export const tomcatUnknownElement = defineRule({
     for (const { element, definition, parent } of placedElements(document)) {
       if (definition || !parent || element.startTag.end > error) continue;
       const at = element.nameRange;
+      const fixes = () => elementDeletion(element, document);
       const data = { name: printable(element.name), parent: parent.name };
       const children = parent.children.flatMap((key) => tomcatElement(key)?.name ?? []);
       const places = tomcatElements().filter(({ name }) => name === element.name);
       const meant = places.length > 0 ? undefined : nearest(element.name, children);
       if (meant !== undefined) {
         report({ at, message: 'misspelt', data: { ...data, meant }, fixes: () => renameTo(meant, element, document) });
-      } else if (children.includes(element.name)) report({ at, message: 'deep', data });
-      else if (places.length === 0) report({ at, message: 'unknown', data });
+      } else if (children.includes(element.name)) report({ at, message: 'deep', data, fixes });
+      else if (places.length === 0) report({ at, message: 'unknown', data, fixes });
       else report({ at, message: 'misplaced', data: { ...data, parents: parentsOf(places) } });
     }
   },

@@ -1,3 +1,4 @@
+import type { Fix } from '../../model/problem.ts';
 import { refusalOf } from '../../values/tomcatValue.ts';
 import { defineRule } from '../rule.ts';
 import { printable } from '../shared/printable.ts';
@@ -8,7 +9,7 @@ export const tomcatWrongValue = defineRule({
   severity: 'warning',
   impact: 'hygiene',
   scope: 'document',
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'Reports a value in server.xml that Tomcat refuses: no number, no address, no regular expression, or none of a fixed choice.',
     why: 'Tomcat logs a warning as for an attribute that it does not know, and its default stays. A number is digits with a sign at most: a blank, a unit or a fraction is too much. Values with ${...} are not judged.',
@@ -17,6 +18,7 @@ export const tomcatWrongValue = defineRule({
     good: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8080" maxThreads="200" />\n  </Service>\n</Server>\n',
     runtimeMessages: [
       "[SetAllPropertiesRule]{Server/Service/Connector} Setting property 'maxThreads' to 'lots' did not find a matching property.",
+      'IntrospectionUtils: InvocationTargetException for class org.apache.catalina.connector.Connector encodedSolidusHandling=foo)',
     ],
   },
   messages: {
@@ -45,10 +47,19 @@ export const tomcatWrongValue = defineRule({
         at: setting.valueRange.start < setting.valueRange.end ? setting.valueRange : setting.range,
         message: refusal,
         data,
+        fixes: () => trimmed(taken),
       });
     }
   },
 });
+
+/** Blanks around a value that is right otherwise. */
+function trimmed({ setting, attribute }: TakenAttribute): readonly Fix[] {
+  const text = knownValue(setting)?.trim() ?? '';
+  if (text === '' || setting.isDerived || refusalOf(attribute, text) !== undefined || !/^[\w.+-]+$/.test(text))
+    return [];
+  return [{ title: `Change to ${text}`, safe: false, edits: [{ range: setting.valueRange, text }] }];
+}
 
 /**
  * A Connector without a readable port does not start, and neither does Tomcat with a filter of addresses that it cannot

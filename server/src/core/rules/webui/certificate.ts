@@ -1,5 +1,6 @@
+import { pemBindingsIn } from '../../deployment/bindingsIn.ts';
 import type { StoreFact } from '../../deployment/facts.ts';
-import { judgedBindings } from '../../deployment/stores/pemStore.ts';
+import { isOverridden } from '../../deployment/stores/pemStore.ts';
 import { dropInsOf } from '../../deployment/unitBindings.ts';
 import { describeContent } from '../../keystore/describe.ts';
 import { dirname } from '../../model/posixPath.ts';
@@ -36,8 +37,9 @@ export const webuiCertificate = defineRule({
   },
   check({ snapshot, document, report }) {
     // What lies in this folder may name another certificate.
-    if (document.kind !== 'webui-service' || snapshot.facts.ofPath(dropInsOf(document)) === 'folder') return;
-    for (const { id, path, target } of judgedBindings(snapshot, document)) {
+    if (document.kind !== 'webui-service' || isOverridden(snapshot, document)) return;
+    if (snapshot.facts.ofPath(dropInsOf(document)) === 'folder') return;
+    for (const { id, path, target } of pemBindingsIn(snapshot, document)) {
       const fact = snapshot.facts.get(id);
       if (!path) continue;
       const at = path.valueRange;

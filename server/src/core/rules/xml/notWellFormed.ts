@@ -16,7 +16,11 @@ export const xmlNotWellFormed = defineRule({
     todo: 'Correct the place. In values write `&amp;` for `&`, `&lt;` for `<` and `&quot;` for a double quote.',
     bad: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8443" SSLEnabled="true" keystorePass="salt&pepper" />\n  </Service>\n</Server>\n',
     good: '<Server port="8005" shutdown="SHUTDOWN">\n  <Service name="Catalina">\n    <Connector port="8443" SSLEnabled="true" keystoreFile="/opt/puppet-cybereason/ssl/server.jks" keystorePass="salt&amp;pepper" />\n  </Service>\n</Server>\n',
-    runtimeMessages: ['Cannot start server. Server instance is not configured.'],
+    runtimeMessages: [
+      'Parse Fatal Error at line 3 column 70: The reference to entity "pepper" must end with the \';\' delimiter.',
+      'Catalina.start using conf/server.xml: The reference to entity "pepper" must end with the \';\' delimiter.',
+      'Cannot start server. Server instance is not configured.',
+    ],
   },
   messages: {
     fault: '{fault}',

@@ -39,7 +39,8 @@ export function attributeOf(element: TomcatElement, name: string, context: Attri
   const own = wanted === 'ClassName' ? undefined : tableOf(element, className).get(wanted);
   if (own)
     return own.protocols === 'all' || takenBy(own, context.protocol) ? overridden(own, context) : 'other-protocol';
-  if (element.anyAttribute) return 'any';
+  // A protocol of someone else has setters of its own.
+  if (element.anyAttribute || context.protocol === 'unknown') return 'any';
   if (className !== undefined && !isKnownClass(element, className)) return 'any';
   return PREFIXES.get(className ?? '')?.some((prefix) => name.startsWith(prefix)) ? 'any' : 'unknown';
 }

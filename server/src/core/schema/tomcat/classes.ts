@@ -35,6 +35,11 @@ export function tlsClassStatus(attribute: keyof typeof tls, className: string): 
   return tls[attribute].includes(className) ? { status: 'fits' } : statusOf(className);
 }
 
+/** True for the name of a class in a package that nobody owns, such as `no.such.Class`. */
+export function isUnlikelyClass(className: string): boolean {
+  return statusOf(className).status === 'unlikely';
+}
+
 export function isDeprecatedClass(className: string): boolean {
   return deprecated.includes(className);
 }
@@ -47,8 +52,9 @@ function statusOf(name: string): ClassStatus {
   // Classes within classes are listed nowhere.
   if (separate.includes(name) || name.includes('$')) return { status: 'foreign' };
   if (namespaces.some((namespace) => isIn(namespace, name))) return { status: 'absent' };
-  const [first = ''] = name.split('.', 1);
-  const isOwned = registries.has(first) && !examples.some((example) => isIn(example, name));
+  const [first = '', ...others] = name.split('.');
+  // Nobody invents a deep package, but not everybody names his after a domain.
+  const isOwned = (registries.has(first) || others.length > 2) && !examples.some((example) => isIn(example, name));
   return { status: isOwned ? 'foreign' : 'unlikely' };
 }
 

@@ -2,7 +2,7 @@ import { OverLimit } from '../../failures.ts';
 import type { Certificate } from '../../types.ts';
 
 /** Real chains take one signature for each certificate, and cross-signed ones a few more. In those of 2,048 bits of RSA. */
-const SIGNATURES = 64;
+const SIGNATURES = 32;
 /** Certificates that are looked at. */
 const STEPS = 2000;
 const COMPARISONS = 50_000;

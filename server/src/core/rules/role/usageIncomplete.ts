@@ -1,0 +1,67 @@
+import type { Server } from '../../deployment/server.ts';
+import { serverOf } from '../../deployment/serverOf.ts';
+import type { ConfigDocument } from '../../model/document.ts';
+import { FILE_NAMES, isProperties } from '../../model/fileKind.ts';
+import { type CertificateRow, certificateRows } from '../../schema/index.ts';
+import { defineRule } from '../rule.ts';
+import { addPathFixes } from '../shared/usageFixes.ts';
+import { isWhollyRead, lacksStore, pathOf, storesOfRow } from '../shared/usages.ts';
+
+export const roleUsageIncomplete = defineRule({
+  id: 'role/usage-incomplete',
+  severity: 'warning',
+  impact: 'link',
+  scope: 'document',
+  fix: 'unsafe',
+  docs: {
+    what: 'Reports a keystore without the truststore that the same row of the certificate tables names, or a truststore without the keystore.',
+    why: 'Without a keystore the server cannot prove who it is, without a truststore it cannot tell whose certificates to accept. The truststore for sensors is needed only where they show a certificate (two-way TLS), so its absence is an information until the settings say which it is, and none with one-way TLS.',
+    todo: 'Set the path and password of the other store as well. The fix adds the path with the table’s file name.',
+    bad: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\n',
+    good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\ntrust.store.file.location=/opt/puppet-cybereason/ssl/client.jks\ntrust.store.password=changeme\n',
+  },
+  messages: {
+    truststore:
+      '{path} is set, but {file} has no {other}: nothing says whose certificates to accept for {usage}. Set {other}.',
+    keystore: '{path} is set, but {file} has no {other}: there is no certificate to show for {usage}. Set {other}.',
+    sensors:
+      '{path} is set, but {file} has no {other}, which {usage} needs with two-way TLS. Set it, or say tls-mode = one-way in the settings.',
+  },
+  check({ snapshot, document, report }) {
+    const server = serverOf(snapshot, document.path);
+    if (!isProperties(document.kind) || !server || server.roleFact.state === 'mixed' || !isWhollyRead(document)) return;
+    const { tlsMode } = snapshot.settingsFor(document.path);
+    for (const rows of rowsByStores(document, server)) {
+      const [row] = rows;
+      const [first, second] = row ? storesOfRow(row, document) : [];
+      if (!row || !first || !second) continue;
+      for (const [one, other] of [[first, second] as const, [second, first] as const]) {
+        const path = pathOf(one, document);
+        if (!path || !lacksStore(other, document, snapshot)) continue;
+        // With one-way TLS nothing is missing, and with two-way TLS role/sensors-two-way says it.
+        const isForSensors = other.store === 'truststore' && row.usage === 'sensor communication';
+        if (isForSensors && tlsMode !== undefined) continue;
+        report({
+          at: path.keyRange,
+          message: isForSensors ? 'sensors' : other.store,
+          data: { path: one.path, file: FILE_NAMES[document.kind], other: other.path, usage: row.usage },
+          ...(isForSensors ? { severity: 'information' as const } : {}),
+          fixes: () => addPathFixes(document, other.path, rows, path),
+        });
+      }
+    }
+  },
+});
+
+/** The rows that may be the server's, those that name the same stores together. */
+function rowsByStores(document: ConfigDocument, { candidates }: Server): Iterable<readonly CertificateRow[]> {
+  const groups = new Map<string, CertificateRow[]>();
+  for (const row of certificateRows()) {
+    if (row.contradiction !== undefined || (candidates.length > 0 && !candidates.includes(row.server))) continue;
+    const key = storesOfRow(row, document)
+      .map(({ name }) => name)
+      .join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return groups.values();
+}

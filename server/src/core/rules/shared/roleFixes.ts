@@ -1,0 +1,36 @@
+import type { Server } from '../../deployment/server.ts';
+import { settingsFileOf } from '../../deployment/settingsFileOf.ts';
+import type { Snapshot } from '../../deployment/snapshot.ts';
+import { FILE_NAMES } from '../../model/fileKind.ts';
+import { dirname } from '../../model/posixPath.ts';
+import type { Fix } from '../../model/problem.ts';
+import { settingsEntry } from '../../model/settingsEntry.ts';
+import { SERVER_NAMES, type ServerRole } from '../../schema/index.ts';
+import { printable } from './printable.ts';
+
+/**
+ * Notes what the server is in the settings file that holds for it, one fix for each role, or lets the client ask and
+ * do so where none is here yet.
+ */
+export function roleFixes(snapshot: Snapshot, server: Server, roles: readonly ServerRole[]): readonly Fix[] {
+  const [path = '/'] = server.documents;
+  const name = nameInSettings(snapshot, server, path);
+  const settings = settingsFileOf(snapshot, path);
+  const title = `Say in ${FILE_NAMES.settings} that ${printable(server.name)} is`;
+  if (!settings) {
+    if (settingsEntry('', 'roles', name, () => 'webapp') === undefined) return [];
+    const command = { name: 'set-role', server: name, roles } as const;
+    return [{ title: `${title} …`, safe: false, edits: [], command }];
+  }
+  return roles.flatMap((role) => {
+    const edit = settingsEntry(settings.text, 'roles', name, () => role);
+    if (edit === undefined) return [];
+    return [{ title: `${title} a ${SERVER_NAMES[role]}`, safe: false, edits: [{ ...edit, path: settings.path }] }];
+  });
+}
+
+/** The folder's name, which holds wherever the files are copied to; its whole path where another folder is called the same. */
+function nameInSettings({ servers }: Snapshot, server: Server, path: string): string {
+  const isTaken = servers.some((other) => other !== server && other.name === server.name);
+  return isTaken ? (server.root ?? dirname(path)) : server.name;
+}
