@@ -1,5 +1,6 @@
 import { commonName } from '../matrix/certificateWriter.ts';
-import { CHANGES, type Draft, healthy, made, type Plan, type Tools } from './chains.ts';
+import { type Draft, healthy, made, type Plan, type Tools } from './chains.ts';
+import { CHANGES } from './changes.ts';
 
 /** Where a change of a certificate goes. */
 const PLACES = ['leaf', 'intermediate', 'upper intermediate', 'root'] as const;

@@ -25,7 +25,10 @@ export interface PathQuestion {
   readonly purpose: 'serverAuth' | 'clientAuth';
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Most intermediate certificates that are allowed (certificateVerificationDepth of Tomcat); undefined: no bound. */
+  /**
+   * Most intermediate certificates that are allowed (certificateVerificationDepth of Tomcat); undefined: no bound. Java heeds
+   * it only where it has to put the chain in order, or to find its end.
+   */
   readonly depth: number | undefined;
   /** Major version of the Java that judges; undefined where it is not known. */
   readonly java: number | undefined;
