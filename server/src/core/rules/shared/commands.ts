@@ -1,11 +1,5 @@
 import { basename, dirname, join } from '../../model/posixPath.ts';
-import { printable } from './printable.ts';
-
-/** An argument as a shell takes it. */
-export function shellWord(text: string): string {
-  const clean = printable(text);
-  return /^[\w@%+=:,./-]+$/.test(clean) ? clean : `'${clean.replace(/'/g, "'\\''")}'`;
-}
+import { shellWord } from '../../values/shellWord.ts';
 
 /** Where a keystore can be written anew beside itself: `client.p12` as `client.jks`, `client.jks` as `client-new.jks`. */
 export function copyName(path: string, extension: 'jks' | 'p12'): string {
