@@ -67,4 +67,9 @@ describe(RULE, () => {
   it('is silent where the documents contradict themselves', () => {
     expectSilence(RULE, { [SAGE_SETUP]: `sage.keystore.path=${SSL}/client.jks` });
   });
+
+  it('is silent on a server that stands in no certificate table', () => {
+    const text = `<Server><Service><Connector port="10443" SSLEnabled="true" keystoreFile="${SSL}/sage.jks"/></Service></Server>`;
+    expectSilence(RULE, text, { settings: { role: 'microservices' } });
+  });
 });

@@ -59,7 +59,11 @@ function rowsOf({ document, name }: KeystoreBinding, role: ServerRole | undefine
   const setting = documentedSettings(document.kind).find(
     (entry) => entry.binding === name && entry.role === 'keystore.path',
   );
-  if (!setting) return [];
+  // The tables say nothing of a server that stands in none of them.
+  const isListed =
+    role === undefined ||
+    certificateRows().some(({ server, files }) => server === role && files.includes(document.kind));
+  if (!setting || !isListed) return [];
   const own = role === undefined ? [] : certificateRowsFor(setting.name, document.kind, role);
   return own.some((row) => row.contradiction === undefined) ? own : certificateRowsFor(setting.name, document.kind);
 }
