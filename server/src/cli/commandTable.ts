@@ -70,14 +70,30 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'ports',
-    operands: '',
-    arity: [0, 0],
-    summary: 'Show the rows of the communication and threat-intel tables.',
-    details: ['SERVER is a name or a part of one: detection, webapp, registration, microservices, sensor …'],
+    operands: '[PATH...]',
+    arity: [0, Number.POSITIVE_INFINITY],
+    summary:
+      'Show which ports must be open from where to where: by the tables, for a role, or for the servers at the paths.',
+    details: [
+      'Without PATH, --role and --threat-intel these are the rows of the communication and threat-intel tables.',
+      'SERVER is a name or a part of one: detection, webapp, registration, microservices, sensor …; with PATH also the ' +
+        'name of a server there. Of several ports the one is shown that Server_Configuration.csv or server.xml chooses.',
+      'Servers whose folders lie side by side are one environment, and talk with one another; environments do not.',
+    ],
     options: [
+      { name: 'role', value: 'ROLE', help: 'Only what begins or ends at a server of this role.' },
+      {
+        name: 'threat-intel',
+        value: 'global|global-proxy|local',
+        help: 'Which threat-intel service is asked; what the settings or the files say where nothing is said.',
+      },
       { name: 'source', value: 'SERVER', help: 'Only what this server calls.' },
       { name: 'destination', value: 'SERVER', help: 'Only what calls this server.' },
-      { name: 'format', value: 'text|json|csv', help: FORMAT.help },
+      {
+        name: 'format',
+        value: 'text|table|json|csv|markdown|mermaid',
+        help: 'How to print; text where nothing is said. table has a line for each flow, mermaid is a diagram.',
+      },
     ],
     run: ports,
   },

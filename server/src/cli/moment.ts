@@ -1,3 +1,4 @@
+import { type Arguments, valueIn } from './args.ts';
 import { UsageError } from './outcome.ts';
 
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
@@ -15,4 +16,10 @@ export function parseMoment(option: string, text: string): number {
     return moment;
   }
   throw new UsageError(`--${option} takes a date such as 2030-01-31 or 2030-01-31T12:00:00Z.`);
+}
+
+/** What --now says, else the clock. @throws UsageError as {@link parseMoment}. */
+export function momentIn(args: Arguments): number {
+  const moment = valueIn(args, 'now');
+  return moment === undefined ? Date.now() : parseMoment('now', moment);
 }

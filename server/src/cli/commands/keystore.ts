@@ -6,7 +6,7 @@ import { KEYSTORE_FILE_LIMIT } from '../../host/keystores/storeFacts.ts';
 import { usesOf } from '../../host/keystores/usesOf.ts';
 import { readRegularFile } from '../../host/readRegularFile.ts';
 import { choose, valueIn } from '../args.ts';
-import { parseMoment } from '../moment.ts';
+import { momentIn } from '../moment.ts';
 import { EXIT, UsageError } from '../outcome.ts';
 import { readPassword } from '../password.ts';
 import { keystoreJson } from '../reporters/keystoreJson.ts';
@@ -18,8 +18,7 @@ import type { Run } from '../run.ts';
 
 export const keystore: Run = async (args, { cwd, env, terminal }) => {
   const format = choose('format', valueIn(args, 'format') ?? 'text', ['text', 'json']);
-  const moment = valueIn(args, 'now');
-  const now = moment === undefined ? Date.now() : parseMoment('now', moment);
+  const now = momentIn(args);
   const [file = ''] = args.operands;
   const path = toHostPath(file);
   const outcome = await readRegularFile(path, KEYSTORE_FILE_LIMIT, inlineDisk);

@@ -1,75 +1,104 @@
-import { type FlowRow, flowRows, rowPage } from '../../core/index.ts';
-import { choose, valueIn } from '../args.ts';
+import {
+  environmentsOf,
+  type Flow,
+  type FlowRow,
+  flowDiagram,
+  flowRows,
+  flowsFor,
+  type ServerRole,
+  type ThreatIntel,
+} from '../../core/index.ts';
+import { type Arguments, choose, valueIn } from '../args.ts';
+import { deploymentAt } from '../deploymentAt.ts';
 import { EXIT } from '../outcome.ts';
+import { flowsJson } from '../reporters/flows/json.ts';
+import { flowsMarkdown } from '../reporters/flows/markdown.ts';
+import { type FlowReport, neededFlows } from '../reporters/flows/report.ts';
+import { flowsCsv } from '../reporters/flows/sheet.ts';
+import { flowsTable } from '../reporters/flows/table.ts';
+import { rowsCsv, rowsJson, rowsText } from '../reporters/flows/tableRows.ts';
+import { flowsText } from '../reporters/flows/text.ts';
+import { shownPath } from '../reporters/report.ts';
 import type { Run } from '../run.ts';
-import { paint, type Terminal, wrap } from '../terminal.ts';
-import { TOOL } from '../version.ts';
-import { destinationOf, type FlowEnd, matcher, sourceOf } from './serverNames.ts';
+import { printable, type Terminal } from '../terminal.ts';
+import { destinationOf, type FlowEnd, matcher, roleNamed, sourceOf } from './serverNames.ts';
 
-export const ports: Run = async (args, { terminal }) => {
-  const format = choose('format', valueIn(args, 'format') ?? 'text', ['text', 'json', 'csv']);
-  const all = flowRows();
-  const narrow = (rows: readonly FlowRow[], option: string, endOf: (row: FlowRow) => FlowEnd) => {
+const FORMATS = ['text', 'table', 'json', 'csv', 'markdown', 'mermaid'] as const;
+type Format = (typeof FORMATS)[number];
+
+export const ports: Run = async (args, { cwd, terminal }) => {
+  const format = choose<Format>('format', valueIn(args, 'format') ?? 'text', FORMATS);
+  const role = roleIn(args);
+  const mode = valueIn(args, 'threat-intel');
+  const threatIntel = mode && choose<ThreatIntel>('threat-intel', mode, ['global', 'global-proxy', 'local']);
+  if (args.operands.length === 0 && role === undefined && threatIntel === undefined) {
+    const rows = narrowedRows(flowRows(), args);
+    if (format === 'text' || format === 'table') return { status: EXIT.clean, out: rowsText(rows, terminal) };
+    if (format === 'json') return { status: EXIT.clean, out: rowsJson(rows) };
+    if (format === 'csv') return { status: EXIT.clean, out: rowsCsv(rows) };
+  }
+  const found = args.operands.length === 0 ? undefined : await deploymentAt(args.operands, cwd, Date.now());
+  if (found && !found.snapshot) return { status: EXIT.usage, err: found.err };
+  const places = found?.snapshot;
+  const flows = flowsFor({ role, threatIntel: threatIntel || undefined, places });
+  const report: FlowReport = {
+    cwd,
+    environments: places ? environmentsOf(places, threatIntel || undefined) : [],
+    flows: narrowedFlows(flows, args),
+  };
+  const status = found && found.err !== '' ? EXIT.usage : EXIT.clean;
+  return { status, out: written(report, format, terminal), err: found?.err ?? '' };
+};
+
+function written(report: FlowReport, format: Format, terminal: Terminal): string {
+  switch (format) {
+    case 'text':
+      return flowsText(report, terminal);
+    case 'table':
+      return flowsTable(report);
+    case 'json':
+      return flowsJson(report);
+    case 'csv':
+      return flowsCsv(report);
+    case 'markdown':
+      return flowsMarkdown(report);
+    case 'mermaid':
+      return flowDiagram(neededFlows(report), (name) => printable(shownPath(name, report.cwd)));
+  }
+}
+
+function roleIn(args: Arguments): ServerRole | undefined {
+  const wanted = valueIn(args, 'role');
+  return wanted === undefined ? undefined : roleNamed('role', wanted);
+}
+
+/** What --source and --destination leave. @throws UsageError where nothing has such an end. */
+function narrowedRows(all: readonly FlowRow[], args: Arguments): readonly FlowRow[] {
+  const keep = (rows: readonly FlowRow[], option: string, endOf: (row: FlowRow) => FlowEnd) => {
     const wanted = valueIn(args, option);
     if (wanted === undefined) return rows;
     const matches = matcher(option, wanted, all.map(endOf));
     return rows.filter((row) => matches(endOf(row)));
   };
-  const rows = narrow(narrow(all, 'source', sourceOf), 'destination', destinationOf);
-  const print = { text: (found: readonly FlowRow[]) => text(found, terminal), json, csv }[format];
-  return { status: EXIT.clean, out: print(rows) };
-};
+  return keep(keep(all, 'source', sourceOf), 'destination', destinationOf);
+}
 
-const TITLES = { communication: 'Communication table', 'threat-intel': 'Threat-intel tables' } as const;
-
-function text(rows: readonly FlowRow[], terminal: Terminal): string {
-  if (rows.length === 0) return 'No row of the tables has that source and that destination.\n';
-  const head = ['Source', 'Destination', 'Port', 'Protocol', 'Type'];
-  const cells = rows.map((row) => [
-    row.source,
-    row.destination,
-    row.ports.join(' or '),
-    row.protocol,
-    row.type + (row.contradiction ? ' (!)' : ''),
-  ]);
-  const widths = head.map((_, column) => Math.max(...[head, ...cells].map((line) => (line[column] ?? '').length)));
-  const line = (parts: readonly string[]) =>
-    parts
-      .map((part, column) => part.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  const prose = (content: string) => paint(terminal, 'dim', wrap(content, Math.max(terminal.width, 60), '    '));
-  const tables = (['communication', 'threat-intel'] as const).map((table) => {
-    const body = rows.flatMap((row, index) =>
-      row.table === table ? [line(cells[index] ?? []), ...notes(row).map(prose)] : [],
+/** The same of flows, where the name of a server that is here leaves that server alone. */
+function narrowedFlows(all: readonly Flow[], args: Arguments): readonly Flow[] {
+  const keep = (flows: readonly Flow[], side: 'source' | 'destination'): readonly Flow[] => {
+    const wanted = valueIn(args, side);
+    if (wanted === undefined) return flows;
+    const named = flows.flatMap((flow) => {
+      const servers = flow[side].servers.filter(({ name }) => name === wanted);
+      return servers.length === 0 ? [] : [{ ...flow, [side]: { ...flow[side], servers } }];
+    });
+    if (named.length > 0) return named;
+    const matches = matcher(
+      side,
+      wanted,
+      all.map((flow) => flow[side]),
     );
-    return body.length === 0 ? '' : [paint(terminal, 'bold', TITLES[table]), line(head), ...body, ''].join('\n');
-  });
-  return tables.filter((table) => table !== '').join('\n');
-}
-
-function notes(row: FlowRow): readonly string[] {
-  return [
-    ...(row.note === 'N/A' ? [] : [row.note]),
-    ...(row.definedBy ? [`The port is what ${row.definedBy} in Server_Configuration.csv says.`] : []),
-    ...(row.contradiction ? [`(!) ${row.contradiction}`] : []),
-  ];
-}
-
-function json(rows: readonly FlowRow[]): string {
-  const entries = rows.map((row) => {
-    const { sourceRoles: _source, destinationRoles: _destination, threatIntel: _, openQuestion: _open, ...shown } = row;
-    return { ...shown, page: rowPage({ table: 'communication', id: row.id }) };
-  });
-  return `${JSON.stringify({ version: 1, tool: TOOL, rows: entries }, undefined, 2)}\n`;
-}
-
-/** As RFC 4180 has it, a line for each row. */
-function csv(rows: readonly FlowRow[]): string {
-  const columns = ['id', 'table', 'source', 'destination', 'ports', 'protocol', 'type', 'definedBy', 'note'] as const;
-  const cell = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-  const lines = rows.map((row) =>
-    columns.map((column) => cell(column === 'ports' ? row.ports.join(' ') : (row[column] ?? ''))).join(','),
-  );
-  return [columns.join(','), ...lines, ''].join('\r\n');
+    return flows.filter((flow) => matches(flow[side]));
+  };
+  return keep(keep(all, 'source'), 'destination');
 }

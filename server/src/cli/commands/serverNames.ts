@@ -33,6 +33,15 @@ export function matcher(option: string, wanted: string, ends: readonly FlowEnd[]
   throw new UsageError(`No --${option} is called that.${guess ? ` Did you mean ${guess}?` : ''} There are: ${names}.`);
 }
 
+/** The role that goes by this name. @throws UsageError where none does. */
+export function roleNamed(option: string, wanted: string): ServerRole {
+  const role = roleOf(simplify(wanted));
+  if (role !== undefined) return role;
+  const names = Object.keys(SERVER_NAMES);
+  const guess = nearest(wanted.toLowerCase(), names);
+  throw new UsageError(`--${option} is ${names.join(', ')}.${guess ? ` Did you mean ${guess}?` : ''}`);
+}
+
 export function sourceOf(row: FlowRow): FlowEnd {
   return { name: row.source, roles: row.sourceRoles };
 }

@@ -15,8 +15,8 @@ export interface Environment {
   withRole(roles: readonly ServerRole[]): readonly Server[];
 }
 
-/** In the order of their first servers. */
-export function environmentsOf(places: Places): readonly Environment[] {
+/** In the order of their first servers. `chosen` is the threat-intel service of all, whatever the files say. */
+export function environmentsOf(places: Places, chosen?: ThreatIntel): readonly Environment[] {
   const groups = new Map<string, Server[]>();
   for (const server of places.servers) {
     const group = groups.get(server.environment);
@@ -26,7 +26,7 @@ export function environmentsOf(places: Places): readonly Environment[] {
   return [...groups].map(([name, servers]) => ({
     name,
     servers,
-    ...threatIntelOf(servers, places),
+    ...(chosen ? { threatIntel: chosen, threatIntelWhy: 'as asked' } : threatIntelOf(servers, places)),
     withRole: (roles) => servers.filter(({ role }) => role !== undefined && roles.includes(role)),
   }));
 }

@@ -44,10 +44,10 @@ export interface FlowQuery {
 export function flowsFor({ role, threatIntel, places }: FlowQuery): readonly Flow[] {
   const rows = flowRows().filter((row) => role === undefined || touches(row, role));
   if (!places) return rows.flatMap((row) => throughProxy(flowOf(row, needOf(row, threatIntel)), threatIntel));
-  return environmentsOf(places).flatMap((environment) => {
-    const mode = threatIntel ?? environment.threatIntel;
+  return environmentsOf(places, threatIntel).flatMap((environment) => {
+    const mode = environment.threatIntel;
     return rows.flatMap((row) =>
-      flowsIn(environment, row, places, needOf(row, mode)).flatMap((flow) => throughProxy(flow, mode)),
+      flowsIn(environment, row, places, needOf(row, mode), role).flatMap((flow) => throughProxy(flow, mode)),
     );
   });
 }
@@ -72,10 +72,22 @@ function staysWithin({ sourceRoles, destinationRoles }: FlowRow): boolean {
   return [sourceRoles, destinationRoles].every((roles) => roles.length === 1 && roles[0] === 'microservices');
 }
 
-function flowsIn(environment: Environment, row: FlowRow, places: Places, need: Need): readonly Flow[] {
+/** Of a row for several roles only the end of the wanted one counts, unless that is at the other end. */
+function rolesOf(own: readonly ServerRole[], others: readonly ServerRole[], wanted: ServerRole | undefined) {
+  return wanted !== undefined && own.includes(wanted) && !others.includes(wanted) ? [wanted] : own;
+}
+
+function flowsIn(
+  environment: Environment,
+  row: FlowRow,
+  places: Places,
+  need: Need,
+  wanted: ServerRole | undefined,
+): readonly Flow[] {
   const common = { ...flowOf(row, need), environment: environment.name };
-  const sources = environment.withRole(row.sourceRoles);
-  const destinations = environment.withRole(row.destinationRoles);
+  const { sourceRoles, destinationRoles } = row;
+  const sources = environment.withRole(rolesOf(sourceRoles, destinationRoles, wanted));
+  const destinations = environment.withRole(rolesOf(destinationRoles, sourceRoles, wanted));
   if (sources.length === 0 && destinations.length === 0) return [];
   const source = { ...common.source, servers: sources };
   if (destinations.length === 0) return [{ ...common, source }];

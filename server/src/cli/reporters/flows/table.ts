@@ -1,0 +1,32 @@
+import { printable } from '../../terminal.ts';
+import { shownPath } from '../report.ts';
+import { type FlowReport, neededFlows } from './report.ts';
+import { chosenText, endText, portsText } from './words.ts';
+
+/** One line for each flow whatever its length, for `grep` and `sort`. */
+export function flowsTable(report: FlowReport): string {
+  const flows = neededFlows(report);
+  const several = report.environments.length > 1;
+  const head = [...(several ? ['Environment'] : []), 'From', 'To', 'Port', 'Protocol', 'Needed', 'Chosen by', 'Row'];
+  const lines = flows.map((flow) => [
+    ...(several ? [printable(shownPath(flow.environment ?? '', report.cwd))] : []),
+    endText(flow.source),
+    endText(flow.destination),
+    portsText(flow),
+    flow.row.protocol,
+    flow.need.verdict,
+    chosenText(flow),
+    flow.row.id + (flow.row.contradiction ? ' (!)' : ''),
+  ]);
+  const all = [head, ...lines];
+  const widths = head.map((_, column) => Math.max(...all.map((line) => (line[column] ?? '').length)));
+  return all
+    .map(
+      (line) =>
+        `${line
+          .map((part, column) => part.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}
