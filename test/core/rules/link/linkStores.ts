@@ -2,7 +2,15 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type KeystoreMaker, startKeystoreMaker } from '../../../oracle/keystores.ts';
-import { AUTHORITY, BOTH_ENDS, type CertificateSpec, FUTURE, LONG, PAST, SIGNING } from '../certificate/makeCertificates.ts';
+import {
+  AUTHORITY,
+  BOTH_ENDS,
+  type CertificateSpec,
+  FUTURE,
+  LONG,
+  PAST,
+  SIGNING,
+} from '../certificate/makeCertificates.ts';
 
 const SOURCE_PASSWORD = 'source-of-all';
 /** Name constraints on hosts, as keytool takes an extension by its identifier: excluded or permitted below `example`. */
