@@ -49,6 +49,11 @@ export function hasPlaceholder(setting: Setting): boolean {
   return typeof setting.value === 'string' ? isUnknown(setting.value) : setting.value.hasPlaceholder;
 }
 
+/** True where nothing stands for the value, be it a password. */
+export function isEmpty({ value }: Setting): boolean {
+  return typeof value === 'string' ? value === '' : value.isEmpty;
+}
+
 /** Several rules ask for those of one document. */
 const effective = new WeakMap<readonly Setting[], readonly Setting[]>();
 

@@ -1,5 +1,5 @@
 import type { ConfigDocument } from '../../model/document.ts';
-import { effectiveSettings, hasPlaceholder, type Setting } from '../../model/setting.ts';
+import { effectiveSettings, hasPlaceholder, isEmpty, type Setting } from '../../model/setting.ts';
 import { certificateRows, flowRows } from '../../schema/index.ts';
 import type { ServerRole } from '../../schema/types.ts';
 import { listeners } from '../ports.ts';
@@ -59,7 +59,7 @@ function keysIn(document: ConfigDocument): readonly Found[] {
 }
 
 function hasValue(setting: Setting): boolean {
-  return setting.value !== '' && !hasPlaceholder(setting);
+  return !isEmpty(setting) && !hasPlaceholder(setting);
 }
 
 /** The roles that each setting of a properties file speaks for. */

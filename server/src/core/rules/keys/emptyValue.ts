@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { isProperties } from '../../model/fileKind.ts';
-import { effectiveSettings, type Setting } from '../../model/setting.ts';
+import { effectiveSettings, isEmpty, type Setting } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
 
@@ -34,10 +34,6 @@ export const keysEmptyValue = defineRule({
 function isTriedPassword(setting: Setting, { bindings, facts }: Snapshot): boolean {
   const binding = bindings.find(({ password }) => password === setting);
   return binding !== undefined && facts.get(binding.id)?.status === 'read';
-}
-
-function isEmpty({ value }: Setting): boolean {
-  return typeof value === 'string' ? value === '' : value.isEmpty;
 }
 
 /** The whole setting: an empty range shows nothing in an editor. */

@@ -2,7 +2,7 @@ import { documentsOf } from '../../deployment/documentsOf.ts';
 import type { RoleEvidence, Server } from '../../deployment/server.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
-import { effectiveSettings } from '../../model/setting.ts';
+import { effectiveSettings, isEmpty } from '../../model/setting.ts';
 import { documentedSettings, SERVER_NAMES } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
 import { isPocCertificate, isShown, storesOf, usedCertificates } from '../shared/certificates.ts';
@@ -64,7 +64,7 @@ function mayBeDetection({ roleFact }: Server): boolean {
 function isForAll(server: Server, snapshot: Snapshot): boolean {
   return (['server-setup', 'sage-setup'] as const).every((kind) => {
     const set = documentsOf(server, snapshot, kind).flatMap(({ settings }) =>
-      effectiveSettings(settings).flatMap(({ name, value }) => (value === '' ? [] : [name])),
+      effectiveSettings(settings).flatMap((setting) => (isEmpty(setting) ? [] : [setting.name])),
     );
     return documentedSettings(kind).every(({ name }) => set.includes(name));
   });

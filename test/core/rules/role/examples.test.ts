@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckSettings } from '../../../../server/src/core/deployment/snapshot.ts';
+import { rules } from '../../../../server/src/core/rules/index.ts';
+import { problemsOf, SAGE_SETUP, SERVER_SETUP, SERVER_XML } from '../../../helpers/ruleTester.ts';
+import { DUPLEX, RPC, serverXml, tls } from './properties.ts';
+
+const SERVER = serverXml(tls('/opt/puppet-cybereason/ssl/server.jks'));
+
+/** What the examples take for granted: what their comments say of the settings, and the other files. */
+const GIVEN: Readonly<Record<string, Partial<CheckSettings>>> = {
+  'role/wrong': { role: 'webapp' },
+  'role/sensors-two-way': { tlsMode: 'two-way' },
+  'role/sensors-one-way': { tlsMode: 'one-way' },
+  'threat-intel/keystore': { threatIntel: 'local', role: 'webapp' },
+  'threat-intel/unused-keystore': { threatIntel: 'global' },
+};
+
+function files(id: string, text: string): Readonly<Record<string, string>> {
+  if (id.startsWith('threat-intel/')) return { [SAGE_SETUP]: text };
+  if (id === 'role/store-differs') return { [SERVER_SETUP]: text, [SERVER_XML]: SERVER };
+  if (id === 'role/truststore-missing') return { [SERVER_SETUP]: DUPLEX + RPC, [SERVER_XML]: text };
+  return { [SERVER_SETUP]: text };
+}
+
+describe('the examples in the documentation of', () => {
+  const judged = rules.filter(({ id }) => /^(?:role|threat-intel)\//.test(id));
+
+  it.each(judged.map(({ id, docs }) => [id, docs] as const))('%s', (id, { bad, good }) => {
+    const settings = GIVEN[id] ?? {};
+    expect(problemsOf(id, files(id, bad), { settings })).toHaveLength(1);
+    const right = id === 'role/wrong' ? { role: 'detection' as const } : settings;
+    expect(problemsOf(id, files(id, good), { settings: right })).toEqual([]);
+  });
+});
