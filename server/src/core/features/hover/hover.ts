@@ -4,12 +4,14 @@ import { rowsOfSetting } from '../../deployment/rowsOfSetting.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
+import { isProperties } from '../../model/fileKind.ts';
 import type { Range } from '../../model/range.ts';
-import { plainValue, type Setting } from '../../model/setting.ts';
+import { type Element, plainValue, type Setting } from '../../model/setting.ts';
 import type { DocumentedSetting } from '../../schema/index.ts';
 import { packedKeys } from '../../schema/keyPacks.ts';
 import { code } from '../markdown.ts';
 import type { References } from '../references.ts';
+import { roleSection } from './roleSection.ts';
 import { certificateSection, fieldSection, portSection, rowsSection } from './rowSections.ts';
 import { entryText, storeSection } from './storeSection.ts';
 import { isTlsSetting, tlsSection } from './tlsSection.ts';
@@ -31,8 +33,8 @@ export function hover(
   const context = document.syntax.contextAt(offset);
   if (context.at === 'element') {
     const { element, range } = context;
-    const about = [elementSection(element), tlsSection(document, element)].filter((section) => section !== undefined);
-    return { markdown: about.join('\n\n'), range };
+    const about = [elementSection(element), tlsSection(document, element), serverSection(snapshot, document, element)];
+    return { markdown: about.filter((section) => section !== undefined).join('\n\n'), range };
   }
   if ((context.at !== 'key' && context.at !== 'value') || !context.setting) return undefined;
   const { setting, range } = context as { setting: Setting; range: Range };
@@ -59,8 +61,15 @@ export function hover(
     document.kind === 'server-xml' ? attributeSection(setting) : undefined,
     placeholderSection(document, setting),
     tls,
+    documented && isProperties(document.kind) && server ? roleSection(server, snapshot, documented) : undefined,
   ].filter((section) => section !== undefined);
   return markdown.length > 0 ? { markdown: markdown.join('\n\n'), range } : undefined;
+}
+
+/** The root element stands for the server. */
+function serverSection(snapshot: Snapshot, { path }: ConfigDocument, { name, parent }: Element): string | undefined {
+  const server = name === 'Server' && !parent ? serverOf(snapshot, path) : undefined;
+  return server && roleSection(server, snapshot);
 }
 
 function meaningSection({ name, summary, details }: Pick<DocumentedSetting, 'name' | 'summary' | 'details'>): string {

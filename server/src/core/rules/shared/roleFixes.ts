@@ -1,8 +1,8 @@
+import { nameInSettings } from '../../deployment/roles/nameInSettings.ts';
 import type { Server } from '../../deployment/server.ts';
 import { settingsFileOf } from '../../deployment/settingsFileOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import { FILE_NAMES } from '../../model/fileKind.ts';
-import { dirname } from '../../model/posixPath.ts';
 import type { Fix } from '../../model/problem.ts';
 import { settingsEntry } from '../../model/settingsEntry.ts';
 import { SERVER_NAMES, type ServerRole } from '../../schema/index.ts';
@@ -14,7 +14,7 @@ import { printable } from './printable.ts';
  */
 export function roleFixes(snapshot: Snapshot, server: Server, roles: readonly ServerRole[]): readonly Fix[] {
   const [path = '/'] = server.documents;
-  const name = nameInSettings(snapshot, server, path);
+  const name = nameInSettings(snapshot, server);
   const settings = settingsFileOf(snapshot, path);
   const title = `Say in ${FILE_NAMES.settings} that ${printable(server.name)} is`;
   if (!settings) {
@@ -27,10 +27,4 @@ export function roleFixes(snapshot: Snapshot, server: Server, roles: readonly Se
     if (edit === undefined) return [];
     return [{ title: `${title} a ${SERVER_NAMES[role]}`, safe: false, edits: [{ ...edit, path: settings.path }] }];
   });
-}
-
-/** The folder's name, which holds wherever the files are copied to; its whole path where another folder is called the same. */
-function nameInSettings({ servers }: Snapshot, server: Server, path: string): string {
-  const isTaken = servers.some((other) => other !== server && other.name === server.name);
-  return isTaken ? (server.root ?? dirname(path)) : server.name;
 }
