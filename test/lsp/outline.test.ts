@@ -51,7 +51,7 @@ test('the outline has the settings, and the elements of server.xml, without pass
 test('passwords and placeholders of server.xml are semantic tokens', async () => {
   const client = await server.start();
   const uri = await openXml(client);
-  expect(client.result.capabilities.semanticTokensProvider?.legend.tokenTypes).toEqual(['secret', 'placeholder']);
+  expect(client.result.capabilities.semanticTokensProvider?.legend.tokenTypes).toEqual(['secret', 'placeholder', 'escape', 'unknown']);
   const { data } = (await client.connection.sendRequest(SemanticTokensRequest.type, { textDocument: { uri } })) ?? {
     data: [],
   };

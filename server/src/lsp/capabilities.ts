@@ -22,6 +22,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     linkedEditingRangeProvider: true,
+    ...(client.registersFormatting ? {} : { documentFormattingProvider: true, documentRangeFormattingProvider: true }),
     ...(client.closesTags ? {} : { documentOnTypeFormattingProvider: { firstTriggerCharacter: '>' } }),
     semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] }, full: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -19,6 +19,8 @@ export interface ClientFeatures {
   readonly configuration: boolean;
   readonly configurationChanges: boolean;
   readonly fileWatchers: boolean;
+  /** It can be told at any time that files are formatted. */
+  readonly registersFormatting: boolean;
   readonly folderChanges: boolean;
   readonly commands: ReadonlySet<ClientCommand>;
   readonly trusted: boolean;
@@ -53,6 +55,9 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     fileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    registersFormatting:
+      textDocument?.formatting?.dynamicRegistration === true &&
+      textDocument.rangeFormatting?.dynamicRegistration === true,
     folderChanges: workspace?.workspaceFolders === true,
     commands: new Set(options.commands ?? []),
     trusted: options.trusted !== false,

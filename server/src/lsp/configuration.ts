@@ -26,6 +26,7 @@ export async function configure(session: Session): Promise<EditorSettings> {
   const [own, exclude]: readonly unknown[] = Array.isArray(answer) ? answer : [];
   session.workspace.userSettings = readUserSettings(own);
   session.client.coexistence.configure(own);
+  session.formatting.configure(own);
   return { exclude: readExclude(exclude) };
 }
 
@@ -34,6 +35,7 @@ export function configureFrom(session: Session, settings: unknown): void {
   const all = settings !== null && typeof settings === 'object' ? (settings as Record<string, unknown>) : {};
   session.workspace.userSettings = readUserSettings(all[SECTION]);
   session.client.coexistence.configure(all[SECTION]);
+  session.formatting.configure(all[SECTION]);
 }
 
 /** `files.exclude` maps patterns to true, false or a condition on other files; only the first kind is simple. */

@@ -9,6 +9,7 @@ import { onDocumentLinks } from './handlers/documentLinks.ts';
 import { onDocumentSymbols } from './handlers/documentSymbols.ts';
 import { onDidChange, onDidChangeWatchedFiles, onDidClose, onDidOpen, onDidSave } from './handlers/documents.ts';
 import { onFoldingRanges } from './handlers/foldingRanges.ts';
+import { onFormatting, onRangeFormatting } from './handlers/formatting.ts';
 import { onHover } from './handlers/hover.ts';
 import { onLinkedEditing } from './handlers/linkedEditing.ts';
 import type { RequestHandler } from './handlers/request.ts';
@@ -64,6 +65,8 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   connection.onFoldingRanges(request('foldingRange', [], onFoldingRanges));
   connection.onDocumentOnTypeFormatting(request('onTypeFormatting', [], onTypeFormatting));
   connection.onRequest(CLOSING_TAG, request('closingTag', null, onClosingTag));
+  connection.onDocumentFormatting(request('formatting', [], onFormatting));
+  connection.onDocumentRangeFormatting(request('rangeFormatting', [], onRangeFormatting));
   languages.onLinkedEditingRange(request('linkedEditingRange', null, onLinkedEditing));
   languages.semanticTokens.on(request('semanticTokens', { data: [] }, onSemanticTokens));
   languages.diagnostics.on(request('diagnostic', NO_DIAGNOSTICS, onDocumentDiagnostics));

@@ -10,6 +10,7 @@ import type { DiagnosticsChannel, Reported } from './diagnostics/channel.ts';
 import { PullChannel } from './diagnostics/pull.ts';
 import { PushChannel } from './diagnostics/push.ts';
 import { FactLoader } from './factLoader.ts';
+import { FormattingSwitch } from './formattingSwitch.ts';
 import { describeError } from './guard.ts';
 import type { IncomingMessages } from './incomingMessages.ts';
 import { type OpenDocument, OpenDocuments } from './openDocuments.ts';
@@ -32,6 +33,7 @@ export class Session implements Reported {
   readonly references: References;
   readonly checks: Checks;
   readonly facts: FactLoader;
+  readonly formatting: FormattingSwitch;
   /** For clients that pull diagnostics. */
   readonly pull: PullChannel | undefined;
   /** Paths found in the workspace's folders. */
@@ -65,6 +67,7 @@ export class Session implements Reported {
     });
     this.references = { page, file: (path) => this.uriOf(path) };
     this.checks = new Checks(this.workspace, this.references, client.coexistence, () => this.touchAll());
+    this.formatting = new FormattingSwitch(connection, client.registersFormatting);
     this.facts = new FactLoader(this.workspace, (paths) => this.touch(paths));
     this.pull = client.pullsDiagnostics
       ? new PullChannel(connection, this.checks, this, client.refreshesDiagnostics)

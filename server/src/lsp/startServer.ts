@@ -27,6 +27,7 @@ export function startServer(bundle: string): void {
     const session = new Session(connection, client, options, page, messages);
     session.workspace.userSettings = readUserSettings(client.settings);
     client.coexistence.configure(client.settings);
+    session.formatting.configure(client.settings);
     running = { session, lifecycle: new Lifecycle(session) };
     return { capabilities: serverCapabilities(client), serverInfo: { name: 'cybereason-config' } };
   });

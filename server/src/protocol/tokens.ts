@@ -1,2 +1,2 @@
-/** The legend of the semantic tokens: what a grammar for XML cannot know, because it does not see the file's name. */
-export const TOKEN_TYPES = ['secret', 'placeholder'] as const;
+/** The legend of the semantic tokens: what a grammar cannot know, because it sees neither the file's name nor settings. */
+export const TOKEN_TYPES = ['secret', 'placeholder', 'escape', 'unknown'] as const;

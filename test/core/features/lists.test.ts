@@ -7,6 +7,7 @@ import { semanticTokens } from '../../../server/src/core/features/semanticTokens
 import { outline } from '../../../server/src/core/features/symbols.ts';
 import { fileKindOf } from '../../../server/src/core/model/fileKind.ts';
 import type { Problem } from '../../../server/src/core/model/problem.ts';
+import type { KeyPack } from '../../../server/src/core/schema/types.ts';
 import { NO_FACTS } from '../../helpers/facts.ts';
 
 const SETUP = '/s/opt/puppet-cybereason/configuration.d/server-setup.properties';
@@ -75,15 +76,36 @@ test('the outline names a setting without a key, and cuts long values', () => {
   expect(long?.detail).toHaveLength(121);
 });
 
-test('tokens lie on passwords and placeholders of server.xml alone', () => {
+test('tokens lie on passwords and placeholders of server.xml', () => {
   const text =
     '<Server><Service a="${x}-${y.z}"><Connector keystorePass="pw" truststorePass="${p}" keyAlias=""/></Service></Server>';
-  const tokens = semanticTokens(parse(SERVER_XML, text)).map(
+  expect(tokensOf(SERVER_XML, text)).toEqual([
+    'placeholder ${x}',
+    'placeholder ${y.z}',
+    'secret pw',
+    'placeholder ${p}',
+  ]);
+});
+
+test('tokens of properties files lie on escapes and keys that nobody describes as well', () => {
+  const text =
+    'key.store.password=p\\w\nkey.store.x=\\u0041\\tb${c}\\\n  \\q\\u1\nk\\=ey=${a\\b}\nkey.store.y=1\nkey.store.z=1\n# ${x}\n';
+  expect(tokensOf(SETUP, text)).toEqual([
+    ...['secret p\\w', 'unknown key.store.x', 'escape \\u0041', 'escape \\t', 'placeholder ${c}', 'escape \\q'],
+    ...['escape \\=', 'placeholder ${a\\b}'],
+  ]);
+  expect(tokensOf('/s/.cybereason-config.properties', '[check]\nrole = ${x}\n')).toEqual([]);
+});
+
+function tokensOf(path: string, text: string): readonly string[] {
+  const keyPacks: readonly KeyPack[] = [
+    { source: '/p', settings: [{ name: 'key.store.y', file: 'server-setup', summary: 'y', secret: false }] },
+  ];
+  const settings = { ...DEFAULT_SETTINGS, ignoredKeys: ['key.store.z'], keyPacks };
+  return semanticTokens(parse(path, text), () => settings).map(
     ({ range, type }) => `${type} ${text.slice(range.start, range.end)}`,
   );
-  expect(tokens).toEqual(['placeholder ${x}', 'placeholder ${y.z}', 'secret pw', 'placeholder ${p}']);
-  expect(semanticTokens(parse(SETUP, 'key.store.password=pw\n'))).toEqual([]);
-});
+}
 
 test('actions come as fixes, then allowances, then rows, for the problems at the range alone', () => {
   const document = parse(SETUP, 'a=1\nb=2\n');

@@ -107,6 +107,11 @@ export interface DocumentSyntax {
    * none. Only formats know it whose files are read as ISO-8859-1.
    */
   readonly escapeMisread?: (setting: Setting) => readonly Edit[];
+  /**
+   * What makes separators and indentation uniform, in the whole text or in what touches `range`, while the server reads
+   * the same. Only formats that are free in these know it.
+   */
+  readonly formatEdits?: (range?: Range) => readonly Edit[];
   /** Where line-based readers (shell, Puppet) disagree with Java; only formats that have such readers know it. */
   readonly lineDivergences?: () => readonly LineDivergence[];
 }

@@ -1,5 +1,5 @@
 import { type FileKind, isProperties } from '../model/fileKind.ts';
-import { documentedSettings } from '../schema/index.ts';
+import { documentedSettings, findSetting } from '../schema/index.ts';
 import type { DocumentedSetting } from '../schema/types.ts';
 import { nearest } from './nearest.ts';
 
@@ -10,6 +10,13 @@ const answers = new Map<FileKind, Map<string, DocumentedSetting | null>>();
 /** The part of a key that the documents' own keys of the file begin with, such as `rpc.ssl.`; undefined for others. */
 export function namespaceOf(name: string, file: FileKind): string | undefined {
   return namespacesOf(file).find((namespace) => name.startsWith(namespace));
+}
+
+/** True for a key of a properties file that begins as the documented ones do, yet is in no document. */
+export function isStrayKey(name: string, file: FileKind): boolean {
+  const namespace = namespaceOf(name, file);
+  if (namespace === undefined || name === namespace || name.includes('${')) return false;
+  return !findSetting(name, 'server-setup') && !findSetting(name, 'sage-setup');
 }
 
 const namespaces = new Map<FileKind, readonly string[]>();

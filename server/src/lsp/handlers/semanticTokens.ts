@@ -8,7 +8,8 @@ export const onSemanticTokens: RequestHandler<SemanticTokensParams, SemanticToke
   const found = session.find(textDocument.uri);
   if (!found) return builder.build();
   const { lines } = found.document;
-  for (const { range, type } of semanticTokens(found.document)) {
+  const { settingsFor } = session.workspace.snapshot();
+  for (const { range, type } of semanticTokens(found.document, settingsFor)) {
     const first = lines.positionAt(range.start);
     const last = lines.positionAt(range.end);
     // A token stays on its line, as few clients take longer ones.

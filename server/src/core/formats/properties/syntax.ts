@@ -4,6 +4,7 @@ import { type Range, touches } from '../../model/range.ts';
 import type { Setting } from '../../model/setting.ts';
 import type { ReadOptions } from '../format.ts';
 import { encodeKey, encodeValue } from './escapes.ts';
+import { formatEdits } from './formatting.ts';
 import { lineDivergences } from './lineBased.ts';
 import type { SettingLine } from './logicalLines.ts';
 import type { ParsedLine } from './parse.ts';
@@ -34,6 +35,7 @@ export function propertiesSyntax(
     joinedLines: (setting) => joinedLines(text, setting),
     looseEscapes: (setting) => looseEscapes(text, setting),
     escapeMisread: (setting) => (bytes === 'utf-8' ? escapeAll(text, setting) : []),
+    formatEdits: (range) => formatEdits(text, linesOf(), range),
     lineDivergences: () => lineDivergences(text, linesOf()),
   };
 }

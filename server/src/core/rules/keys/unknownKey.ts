@@ -2,9 +2,9 @@ import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { isProperties } from '../../model/fileKind.ts';
 import type { Setting } from '../../model/setting.ts';
-import { documentedSettings, findSetting } from '../../schema/index.ts';
+import { documentedSettings } from '../../schema/index.ts';
 import { packedKeys } from '../../schema/keyPacks.ts';
-import { misspeltKey, namespaceOf } from '../../values/documentedKey.ts';
+import { isStrayKey, misspeltKey, namespaceOf } from '../../values/documentedKey.ts';
 import { nearest } from '../../values/nearest.ts';
 import { defineRule } from '../rule.ts';
 import { ignoreFix } from '../shared/ignoreFix.ts';
@@ -65,9 +65,8 @@ function unknownKeys(
   const { ignoredKeys } = snapshot.settingsFor(document.path);
   for (const setting of document.settings) {
     const { name } = setting;
-    const namespace = namespaceOf(name, document.kind);
-    if (namespace === undefined || name === namespace || name.includes('${')) continue;
-    if (isDocumented(name) || packed.has(name) || ignoredKeys.includes(name)) continue;
+    if (!isStrayKey(name, document.kind) || packed.has(name) || ignoredKeys.includes(name)) continue;
+    const namespace = namespaceOf(name, document.kind) ?? '';
     const group = found.get(namespace) ?? new Map<string, Setting>();
     if (!group.has(name)) group.set(name, setting);
     found.set(namespace, group);
@@ -82,10 +81,6 @@ function unknownKeys(
   return new Map(
     [...found].map(([namespace, group]) => [namespace, [...group.values()].filter(({ name }) => !isOthers(name))]),
   );
-}
-
-function isDocumented(name: string): boolean {
-  return findSetting(name, 'server-setup') !== undefined || findSetting(name, 'sage-setup') !== undefined;
 }
 
 function hintFor(names: readonly string[], known: readonly string[]): string {
