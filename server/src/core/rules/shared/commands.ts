@@ -1,6 +1,8 @@
 import { basename, dirname, join } from '../../model/posixPath.ts';
 import { shellWord } from '../../values/shellWord.ts';
 
+export { shellWord };
+
 /** Where a keystore can be written anew beside itself: `client.p12` as `client.jks`, `client.jks` as `client-new.jks`. */
 export function copyName(path: string, extension: 'jks' | 'p12'): string {
   const name = basename(path).replace(/\.[^.]*$/, '') || 'keystore';
