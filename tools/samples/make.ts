@@ -1,6 +1,7 @@
 /**
- * Makes the keystores of the samples again: `node tools/samples/make.ts`. Needs keytool of Java 17 or newer. Keys and
- * fingerprints differ from run to run, dates and names do not. Passwords go to keytool by the environment, so that no
+ * Makes the keystores of the samples again: `node tools/samples/make.ts`, or with `servers` or `services` those of one
+ * authority, which is made anew with them. Needs keytool of Java 17 or newer. Keys and fingerprints differ from run to
+ * run, dates and names do not. Passwords go to keytool by the environment, so that no
  * list of processes shows them.
  */
 import { execFileSync } from 'node:child_process';
@@ -8,12 +9,18 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type KeyEntry, pemFiles, type Store, stores } from './stores.ts';
+import {
+  AUTHORITY_NAMES,
+  type Authority,
+  type KeyEntry,
+  type PemFile,
+  pemFiles,
+  type Store,
+  stores,
+} from './stores.ts';
 
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url));
 const work = mkdtempSync(join(tmpdir(), 'samples-'));
-const authority = join(work, 'ca.p12');
-const root = join(work, 'ca.pem');
 const request = join(work, 'request.csr');
 const reply = join(work, 'reply.pem');
 
@@ -26,16 +33,17 @@ function keytool(password: string, ...args: readonly string[]): void {
 }
 
 const CA_PASSWORD = 'only-for-this-run';
-const CA = ['-keystore', authority, '-storetype', 'PKCS12', '-alias', 'ca'];
+const caStore = (name: Authority) => ['-keystore', join(work, `${name}.p12`), '-storetype', 'PKCS12', '-alias', 'ca'];
+const caFile = (name: Authority) => join(work, `${name}.pem`);
 
-function makeAuthority(): void {
-  const dname = 'CN=Example Root CA, O=Example';
+function makeAuthority(name: Authority): void {
+  const dname = `CN=${AUTHORITY_NAMES[name]}, O=Example`;
   const dates = ['-startdate', '2020/01/01 00:00:00', '-validity', '14610'];
   const extensions = ['-ext', 'bc:c=ca:true', '-ext', 'ku:c=keyCertSign,cRLSign'];
   keytool(
     CA_PASSWORD,
     '-genkeypair',
-    ...CA,
+    ...caStore(name),
     '-keyalg',
     'RSA',
     '-keysize',
@@ -45,10 +53,10 @@ function makeAuthority(): void {
     ...dates,
     ...extensions,
   );
-  keytool(CA_PASSWORD, '-exportcert', ...CA, '-rfc', '-file', root);
+  keytool(CA_PASSWORD, '-exportcert', ...caStore(name), '-rfc', '-file', caFile(name));
 }
 
-function addKey(keystore: readonly string[], password: string, entry: KeyEntry): void {
+function addKey(keystore: readonly string[], password: string, entry: KeyEntry, authority: Authority): void {
   const alias = ['-alias', entry.alias];
   const dname = `CN=${entry.commonName}, O=Example`;
   const dates = ['-startdate', entry.from, '-validity', String(entry.days)];
@@ -71,7 +79,7 @@ function addKey(keystore: readonly string[], password: string, entry: KeyEntry):
   keytool(
     CA_PASSWORD,
     '-gencert',
-    ...CA,
+    ...caStore(authority),
     '-infile',
     request,
     '-outfile',
@@ -83,7 +91,7 @@ function addKey(keystore: readonly string[], password: string, entry: KeyEntry):
     ...usage,
   );
   // keytool joins the reply to a chain only where it finds the issuer in the store.
-  keytool(password, '-importcert', ...keystore, '-alias', 'issuer-for-the-chain', '-file', root);
+  keytool(password, '-importcert', ...keystore, '-alias', 'issuer-for-the-chain', '-file', caFile(authority));
   keytool(password, '-importcert', ...keystore, ...alias, '-file', reply);
   keytool(password, '-delete', ...keystore, '-alias', 'issuer-for-the-chain');
 }
@@ -94,20 +102,34 @@ function makeStore(store: Store): void {
   mkdirSync(dirname(path), { recursive: true });
   rmSync(path, { force: true });
   for (const entry of store.entries) {
-    if (entry.kind === 'key') addKey(keystore, store.password, entry);
-    else keytool(store.password, '-importcert', ...keystore, '-alias', entry.alias, '-file', root);
+    if (entry.kind === 'key') addKey(keystore, store.password, entry, store.authority);
+    else keytool(store.password, '-importcert', ...keystore, '-alias', entry.alias, '-file', caFile(store.authority));
   }
 }
 
+/** The certificate of a key, which is thrown away, or that of the authority. */
+function makePem({ path, authority, key }: PemFile): void {
+  const file = join(samples, path);
+  mkdirSync(dirname(file), { recursive: true });
+  if (key) {
+    const keystore = ['-keystore', join(work, 'pem.p12'), '-storetype', 'PKCS12'];
+    rmSync(join(work, 'pem.p12'), { force: true });
+    addKey(keystore, CA_PASSWORD, key, authority);
+  }
+  copyFileSync(key ? reply : caFile(authority), file);
+}
+
 try {
-  makeAuthority();
-  for (const store of stores) {
+  const asked = process.argv.slice(2);
+  const isAsked = (name: Authority) => asked.length === 0 || asked.includes(name);
+  for (const name of ['servers', 'services'] as const) if (isAsked(name)) makeAuthority(name);
+  for (const store of stores.filter(({ authority }) => isAsked(authority))) {
     makeStore(store);
     process.stdout.write(`${store.path}\n`);
   }
-  for (const { path } of pemFiles) {
-    copyFileSync(root, join(samples, path));
-    process.stdout.write(`${path}\n`);
+  for (const file of pemFiles.filter(({ authority }) => isAsked(authority))) {
+    makePem(file);
+    process.stdout.write(`${file.path}\n`);
   }
 } finally {
   rmSync(work, { recursive: true, force: true });

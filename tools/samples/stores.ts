@@ -1,5 +1,13 @@
 /** The keystores of the samples: what `make.ts` makes with keytool. Dates are UTC; validities are in days. */
 
+/** Who issues: the servers' own authority, or that of the services beside them. */
+export type Authority = 'servers' | 'services';
+
+export const AUTHORITY_NAMES: Readonly<Record<Authority, string>> = {
+  servers: 'Example Root CA',
+  services: 'Example Services CA',
+};
+
 export interface KeyEntry {
   readonly kind: 'key';
   readonly alias: string;
@@ -20,12 +28,15 @@ export interface Store {
   readonly path: string;
   readonly type: 'JKS' | 'PKCS12';
   readonly password: string;
+  readonly authority: Authority;
   readonly entries: readonly (KeyEntry | TrustedEntry)[];
 }
 
-/** A certificate as PEM text, under a keystore's name. */
+/** A certificate as PEM text: of the key, which is not kept, or of the authority itself. */
 export interface PemFile {
   readonly path: string;
+  readonly authority: Authority;
+  readonly key?: KeyEntry;
 }
 
 const FROM = '2026/11/01 00:00:00';
@@ -47,18 +58,27 @@ const poc: KeyEntry = {
   days: DAYS,
 };
 
-const healthy = (server: string, name: string, type: Store['type'], password: string, entries: Store['entries']) => ({
-  path: ssl('healthy', server, name),
-  type,
-  password,
-  entries,
-});
-const faulty = (server: string, name: string, type: Store['type'], password: string, entries: Store['entries']) => ({
-  path: ssl('deployment', server, name),
-  type,
-  password,
-  entries,
-});
+type Make = (
+  server: string,
+  name: string,
+  type: Store['type'],
+  password: string,
+  entries: Store['entries'],
+  authority?: Authority,
+) => Store;
+
+const make =
+  (sample: string): Make =>
+  (server, name, type, password, entries, authority = 'servers') => ({
+    path: ssl(sample, server, name),
+    type,
+    password,
+    authority,
+    entries,
+  });
+
+const healthy = make('healthy');
+const faulty = make('deployment');
 
 export const stores: readonly Store[] = [
   healthy('detection-01', 'server.jks', 'JKS', 's4mple-Detection-Server-7Kq2', [
@@ -83,7 +103,15 @@ export const stores: readonly Store[] = [
   healthy('registration-01', 'global.jks', 'PKCS12', 's4mple-Registration-Global-Hf82', [ca]),
   healthy('webapp-01', 'server.jks', 'JKS', 's4mple-Webapp-Server-Qp45', [key('webapp', 'webapp-01'), ca]),
   healthy('webapp-01', 'client.jks', 'PKCS12', 's4mple-Webapp-Client-Gx29', [key('webapp-client', 'webapp-01'), ca]),
-  healthy('webapp-01', 'sage.jks', 'JKS', 's4mple-Webapp-Sage-Jc76', [key('sage', 'webapp-01'), ca]),
+  healthy('webapp-01', 'sage.jks', 'JKS', 's4mple-Webapp-Sage-Jc76', [key('sage', 'webapp-01'), ca], 'services'),
+  healthy(
+    'microservices-01',
+    'sage.jks',
+    'PKCS12',
+    's4mple-Microservices-Sage-Wb37',
+    [key('sage', 'microservices-01'), ca],
+    'services',
+  ),
 
   faulty('detection-01', 'server.jks', 'JKS', 's4mple-Detection-Server-7Kq2', [
     key('detection-01', 'detection-01'),
@@ -112,7 +140,25 @@ export const stores: readonly Store[] = [
     key('webapp', 'webapp-01', '2050/01/01 00:00:00', 730),
   ]),
   faulty('webapp-01', 'client.jks', 'PKCS12', 's4mple-Webapp-Client-Gx29', [ca]),
-  faulty('webapp-01', 'sage.jks', 'JKS', 's4mple-Webapp-Sage-Jc76', [key('sage', 'webapp-01'), ca]),
+  faulty('webapp-01', 'sage.jks', 'JKS', 's4mple-Webapp-Sage-Jc76', [key('sage', 'webapp-01'), ca], 'services'),
+  faulty(
+    'microservices-01',
+    'sage.jks',
+    'PKCS12',
+    's4mple-Microservices-Sage-Wb37',
+    [key('sage', 'microservices-01'), ca],
+    'services',
+  ),
 ];
 
-export const pemFiles: readonly PemFile[] = [{ path: ssl('deployment', 'registration-01', 'global.jks') }];
+const webui = (sample: string): PemFile => ({
+  path: ssl(sample, 'config-mgmt-01', 'config-mgmt-01.cert'),
+  authority: 'services',
+  key: key('webui', 'config-mgmt-01'),
+});
+
+export const pemFiles: readonly PemFile[] = [
+  { path: ssl('deployment', 'registration-01', 'global.jks'), authority: 'servers' },
+  webui('healthy'),
+  webui('deployment'),
+];
