@@ -5,7 +5,7 @@ import type { TrustQuestion } from '../facts.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { refusalPhrase } from './phrases.ts';
 import { heldByClient, isAskedFor, namedAuthorities, type Opened, openedStore, shownByTomcat } from './stores.ts';
-import type { Link, LinkFault, LinkState, TrustFault } from './types.ts';
+import type { Link, LinkEnd, LinkFault, LinkState, TrustFault } from './types.ts';
 import { javaOf, namesAuthorities, versionsMeet } from './versions.ts';
 
 const DAY = 86_400_000;
@@ -17,7 +17,7 @@ type Part =
 
 const FINE: Part = { faults: [], why: '', ends: [] };
 
-const known = new WeakMap<Snapshot, WeakMap<Link, LinkState>>();
+const known = new WeakMap<LinkEnd, WeakMap<LinkEnd, LinkState>>();
 
 /**
  * Whether the ends of a link come together as the JSSE of both does it: a version in common, a server's chain that the
@@ -25,10 +25,11 @@ const known = new WeakMap<Snapshot, WeakMap<Link, LinkState>>();
  * whole unknown. Cipher suites are not compared, and names of hosts neither.
  */
 export function stateOf(link: Link, snapshot: Snapshot): LinkState {
-  const states = known.get(snapshot) ?? new WeakMap<Link, LinkState>();
-  known.set(snapshot, states);
-  const state = states.get(link) ?? judge(link, snapshot);
-  states.set(link, state);
+  // The ends are those of one snapshot.
+  const states = known.get(link.client) ?? new WeakMap<LinkEnd, LinkState>();
+  known.set(link.client, states);
+  const state = states.get(link.server) ?? judge(link, snapshot);
+  states.set(link.server, state);
   return state;
 }
 
