@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { registerCommands } from './commands.ts';
 import { createLanguageClient, forwardTrust } from './languageClient.ts';
+import { showServer } from './serverStatus.ts';
 import { startOnFirstFile } from './startOnFirstFile.ts';
 import { showStatus } from './status.ts';
 import { forwardXmlExtension } from './xmlExtension.ts';
@@ -13,6 +14,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     forwardTrust(client),
     forwardXmlExtension(client),
     showStatus(client),
+    showServer(client),
     registerCommands(context, client),
   );
   context.subscriptions.push(await startOnFirstFile(client));

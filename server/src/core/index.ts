@@ -30,6 +30,7 @@ export {
 export { rowsOfSetting } from './deployment/rowsOfSetting.ts';
 export type { Server } from './deployment/server.ts';
 export { configurationsFor, serversConcerned } from './deployment/serverConfiguration.ts';
+export { serverOf } from './deployment/serverOf.ts';
 export { serverRoot } from './deployment/servers.ts';
 export { type CheckSettings, DEFAULT_SETTINGS, type Snapshot } from './deployment/snapshot.ts';
 export { crlPaths } from './deployment/tls/crlFiles.ts';
@@ -48,6 +49,7 @@ export { documentLinks } from './features/links.ts';
 export { refactorings } from './features/refactor/moveToSslHostConfig.ts';
 export type { References } from './features/references.ts';
 export { semanticTokens } from './features/semanticTokens.ts';
+export { serverSummary } from './features/serverStatus.ts';
 export { type OutlineItem, outline } from './features/symbols.ts';
 export type { ParsedText } from './formats/format.ts';
 export { assignmentsOf } from './formats/unit/effective.ts';

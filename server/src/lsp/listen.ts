@@ -1,5 +1,6 @@
 import { type CodeAction, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { CLOSING_TAG } from '../protocol/closingTag.ts';
+import { SERVER_STATUS } from '../protocol/serverStatus.ts';
 import { guardNotification, guardRequest } from './guard.ts';
 import { onClosingTag, onTypeFormatting } from './handlers/closingTag.ts';
 import { onCodeAction } from './handlers/codeActions.ts';
@@ -15,6 +16,7 @@ import { onLinkedEditing } from './handlers/linkedEditing.ts';
 import type { RequestHandler } from './handlers/request.ts';
 import { onResolveCodeAction } from './handlers/resolveCodeAction.ts';
 import { onSemanticTokens } from './handlers/semanticTokens.ts';
+import { onServerStatus } from './handlers/serverStatus.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Session } from './session.ts';
 
@@ -65,6 +67,7 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   connection.onFoldingRanges(request('foldingRange', [], onFoldingRanges));
   connection.onDocumentOnTypeFormatting(request('onTypeFormatting', [], onTypeFormatting));
   connection.onRequest(CLOSING_TAG, request('closingTag', null, onClosingTag));
+  connection.onRequest(SERVER_STATUS, request('serverStatus', null, onServerStatus));
   connection.onDocumentFormatting(request('formatting', [], onFormatting));
   connection.onDocumentRangeFormatting(request('rangeFormatting', [], onRangeFormatting));
   languages.onLinkedEditingRange(request('linkedEditingRange', null, onLinkedEditing));

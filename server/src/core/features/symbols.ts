@@ -1,3 +1,5 @@
+import { roleName } from '../deployment/roles/roleText.ts';
+import type { Server } from '../deployment/server.ts';
 import type { ConfigDocument } from '../model/document.ts';
 import type { Range } from '../model/range.ts';
 import { MASK } from '../model/secret.ts';
@@ -25,9 +27,18 @@ const OUTLINED = new Map<string, OutlineItem['kind']>([
 ]);
 const DETAIL_LIMIT = 120;
 
-/** The outline: every setting of a properties file; of server.xml the servers, services, connectors, engines and hosts. */
-export function outline(document: ConfigDocument): readonly OutlineItem[] {
-  return document.kind === 'server-xml' ? outlineElements(document.elements) : document.settings.map(outlineSetting);
+/**
+ * The outline: every setting of a properties file; of server.xml the servers, services, connectors, engines and hosts, the
+ * root with what the server is.
+ */
+export function outline(document: ConfigDocument, server?: Server): readonly OutlineItem[] {
+  if (document.kind !== 'server-xml') return document.settings.map(outlineSetting);
+  const items = outlineElements(document.elements);
+  if (!server?.role) return items;
+  const role = roleName(server.roleFact);
+  return items.map((item) =>
+    item.kind === 'server' ? { ...item, detail: item.detail === '' ? role : `${item.detail}, ${role}` } : item,
+  );
 }
 
 function outlineSetting(setting: Setting): OutlineItem {

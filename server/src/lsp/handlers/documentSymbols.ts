@@ -4,7 +4,7 @@ import {
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver/node';
-import { type LineIndex, type OutlineItem, outline } from '../../core/index.ts';
+import { type LineIndex, type OutlineItem, outline, serverOf } from '../../core/index.ts';
 import { toLspRange } from '../convert/ranges.ts';
 import type { RequestHandler } from './request.ts';
 
@@ -23,7 +23,7 @@ export const onDocumentSymbols: RequestHandler<DocumentSymbolParams, DocumentSym
 ) => {
   const found = session.find(textDocument.uri);
   if (!found || session.client.coexistence.leaves(found.document)) return [];
-  const items = outline(found.document);
+  const items = outline(found.document, serverOf(session.workspace.snapshot(), found.open.path));
   const { lines } = found.document;
   if (session.client.symbolTrees) return items.map((item) => toSymbol(item, lines));
   return items.flatMap((item) => toFlatSymbols(item, undefined, lines, textDocument.uri));
