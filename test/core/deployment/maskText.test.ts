@@ -58,6 +58,18 @@ describe('what no setting covers', () => {
       '# cybereason-config: allow keystore/wrong-password until 2030-01-01',
     ],
     ['the text of an entity', 'server-xml', '<!ENTITY ssl "h0rse">', '<!ENTITY ssl "*****">'],
+    [
+      'a cell behind a name',
+      'server-configuration',
+      '# "db_password"; h0rse;x',
+      '# "db_password"; *****;x'.replace(';x', '**'),
+    ],
+    [
+      'an option of a command',
+      'webui-service',
+      '#ExecStart=/bin/x --password h0rse',
+      '#ExecStart=/bin/x --password *****',
+    ],
     ['a password in a URL', 'server-setup', 'db=jdbc:pg://me:h0rse@db/x', 'db=jdbc:pg://me:*****@db/x'],
   ] as const)('%s', (_name, kind, text, masked) => {
     expect(maskLooseSecrets(text, kind)).toBe(masked);
@@ -87,4 +99,28 @@ test('a value with a password in it is a secret, whatever its key', () => {
   expect(secret('db.url=jdbc:pg://me:h0rse@db/x')).toBeInstanceOf(Secret);
   expect(secret('key.store.file.location=/opt/passwords/client.jks')).toBe('/opt/passwords/client.jks');
   expect(secret('text=The password of the keystore')).toBe('The password of the keystore');
+});
+
+test('a command line with a password in it is a secret as a whole, and has no words', () => {
+  const unit = parseDocument(
+    '/x',
+    'webui-service',
+    '[Service]\nExecStart=/bin/x --keypass \\\n  h0rse --cert /a.cert\nUser=a\n',
+  );
+  const [command, user] = unit.settings;
+  expect(command?.value).toBeInstanceOf(Secret);
+  expect(user?.value).toBe('a');
+  expect(unit.text).not.toContain('h0rse');
+  expect(command && unit.syntax.wordsOf?.(command)).toEqual([]);
+  const { end } = command?.valueRange ?? { end: 0 };
+  expect(unit.syntax.contextAt(end - 2)).toEqual({ at: 'none' });
+});
+
+test('a cell below or beside the name of a password is a secret', () => {
+  for (const text of ['probe_port,8443\ndb_password,h0rse,"h0rse x"\n', 'probe_port,password\n8443,h0rse\n']) {
+    const csv = parseDocument('/x', 'server-configuration', text);
+    expect(csv.settings.some(({ value }) => value instanceof Secret)).toBe(true);
+    expect(csv.text).not.toContain('h0rse');
+    expect(JSON.stringify(csv.settings)).not.toContain('h0rse');
+  }
 });

@@ -95,3 +95,12 @@ test('between one moment and the next no message changes, and at the next one it
   }
   expect(changes).toBeGreaterThan(50);
 });
+
+test('of the certificate of a unit, which is no keystore', () => {
+  const text = '[Service]\nExecStart=/usr/bin/webui --cert /opt/a.cert\n';
+  const document = parseDocument('/s/etc/systemd/system/webui.service', 'webui-service', text);
+  const deployment = buildDeployment([document], () => DEFAULT_SETTINGS);
+  const result: OpenResult = { verdict: 'not-a-keystore', content: 'PEM certificate', certificates: [leaf] };
+  const facts = new Map(deployment.bindings.map(({ id }) => [id, { status: 'read' as const, path: '/a', result }]));
+  expect(nextChange(buildSnapshot(deployment, factsOf(facts), 0), BEGIN + 1)).toBe(END - 30 * DAY + 1);
+});
