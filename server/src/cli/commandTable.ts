@@ -4,6 +4,7 @@ import { explain } from './commands/explain.ts';
 import { keystore } from './commands/keystore.ts';
 import { ports } from './commands/ports.ts';
 import { server } from './commands/server.ts';
+import { topology } from './commands/topology.ts';
 import type { Run } from './run.ts';
 
 /** A command with all that the help says of it. */
@@ -96,6 +97,27 @@ export const commands: readonly Command[] = [
       },
     ],
     run: ports,
+  },
+  {
+    name: 'topology',
+    operands: '[PATH...]',
+    arity: [0, Number.POSITIVE_INFINITY],
+    summary:
+      'Show the servers at and below the paths, or below the current folder: their roles, their links, and whether each link holds.',
+    details: [
+      'A link is ok, expiring or broken as the TLS of both ends would find it; not known, where something about an end ' +
+        'cannot be read; and not judged, where no document says which keystore the caller uses.',
+      'It reports no problem: that is the business of check. docs/topology.md describes the JSON.',
+    ],
+    options: [
+      NOW,
+      {
+        name: 'format',
+        value: 'text|json|mermaid',
+        help: 'How to print; text where nothing is said. mermaid is a diagram.',
+      },
+    ],
+    run: topology,
   },
   {
     name: 'explain',

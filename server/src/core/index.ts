@@ -19,6 +19,7 @@ export type {
   StoreFact,
   UnreadableReason,
 } from './deployment/facts.ts';
+export type { Link, LinkEnd, LinkFault, LinkState, OpenLink } from './deployment/links/types.ts';
 export { looksLikeOurs } from './deployment/looksLikeOurs.ts';
 export {
   exitsOnInitFailure,
@@ -28,7 +29,7 @@ export {
   type SystemProperties,
 } from './deployment/placeholders.ts';
 export { rowsOfSetting } from './deployment/rowsOfSetting.ts';
-export type { Server } from './deployment/server.ts';
+export type { RoleEvidence, Server } from './deployment/server.ts';
 export { configurationsFor, serversConcerned } from './deployment/serverConfiguration.ts';
 export { serverOf } from './deployment/serverOf.ts';
 export { serverRoot } from './deployment/servers.ts';
@@ -84,6 +85,8 @@ export { type Environment, environmentsOf } from './topology/environments.ts';
 export { flowDiagram } from './topology/flowDiagram.ts';
 export { type Flow, type FlowEnd, flowsFor } from './topology/flows.ts';
 export type { ThreatIntel } from './topology/places.ts';
+export { type Counts, type JudgedLink, type Topology, topologyOf, worstOf } from './topology/topology.ts';
+export { topologyDiagram } from './topology/topologyDiagram.ts';
 export { isAccountName } from './values/accountName.ts';
 export { isJavaVersion } from './values/javaVersion.ts';
 export { nearest } from './values/nearest.ts';

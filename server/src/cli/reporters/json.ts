@@ -20,6 +20,15 @@ export function jsonReport(report: Report): string {
       server: servers.get(document.path) ?? null,
       problems: found.map((problem) => problemJson(report, document, problem)),
     })),
+    servers: snapshot.servers.map(({ name, root, role, candidates, roleFact, documents }) => ({
+      name,
+      root: root === undefined ? null : shownPath(root, cwd),
+      role: role ?? null,
+      candidates,
+      roleSource: roleFact.source,
+      roleState: roleFact.state,
+      files: documents.map((path) => shownPath(path, cwd)),
+    })),
     notChecked: notChecked.map(({ path, why }) => ({ path: shownPath(path, cwd), why })),
   };
   return `${JSON.stringify(result, undefined, 2)}\n`;
@@ -43,7 +52,7 @@ function problemJson(report: Report, document: ConfigDocument, problem: Problem)
 }
 
 /** A file that is not among the documents, such as a keystore, is meant as a whole: its very beginning. */
-function rangeJson(lines: LineIndex | undefined, { start, end }: Range) {
+export function rangeJson(lines: LineIndex | undefined, { start, end }: Range) {
   const top = { line: 0, character: 0 };
   return { start: lines?.positionAt(start) ?? top, end: lines?.positionAt(end) ?? top };
 }

@@ -1,26 +1,27 @@
-import { type ConfigDocument, impactPhrase, type Problem, rowPage, rowTitle, type Severity } from '../../core/index.ts';
+import { type ConfigDocument, impactPhrase, type Problem, rowPage, rowTitle, type Server } from '../../core/index.ts';
 import { PLAIN, paint, printable, type Terminal } from '../terminal.ts';
-import {
-  byDocument,
-  countBySeverity,
-  type NotChecked,
-  place,
-  type Report,
-  SEVERITIES,
-  shownPath,
-  WHY,
-} from './report.ts';
+import { byDocument, countBySeverity, type NotChecked, place, type Report, shownPath, WHY } from './report.ts';
+import { roleText } from './roleWords.ts';
+import { countsText, SEVERITY_COLOURS } from './severities.ts';
 import { snippet } from './snippet.ts';
-
-const COLOURS = { error: 'red', warning: 'yellow', information: 'blue' } as const;
 
 /** For people: each problem with its source line, what belongs to it, and a summary. */
 export function textReport(report: Report, terminal: Terminal = PLAIN): string {
-  const problems = byDocument(report).flatMap(([document, found]) =>
-    found.map((problem) => problemText(report, document, problem, terminal)),
-  );
+  const owners = new Map(report.snapshot.servers.flatMap((server) => server.documents.map((path) => [path, server])));
+  let last: Server | undefined;
+  const problems = byDocument(report).flatMap(([document, found]) => {
+    const owner = owners.get(document.path);
+    const heads = found.length > 0 && owner && owner !== last ? [serverHead(owner, terminal)] : [];
+    if (found.length > 0) last = owner;
+    return [...heads, ...found.map((problem) => problemText(report, document, problem, terminal))];
+  });
   const tail = [...notCheckedText(report.notChecked, report.cwd), summary(report, terminal)];
   return `${[...problems, tail.join('\n')].join('\n\n')}\n`;
+}
+
+/** Stands above the problems of a server's files. */
+function serverHead(server: Server, terminal: Terminal): string {
+  return paint(terminal, 'bold', `Server ${printable(server.name)}: ${roleText(server)}`);
 }
 
 function problemText(report: Report, document: ConfigDocument, problem: Problem, terminal: Terminal): string {
@@ -32,11 +33,11 @@ function problemText(report: Report, document: ConfigDocument, problem: Problem,
   const note = (kind: string, text: string) =>
     `${paint(terminal, 'dim', `${' '.repeat(number.length + 2)}= ${kind}:`)} ${printable(text)}`;
   const where = paint(terminal, 'bold', printable(place(report, problem.path, range)));
-  const level = paint(terminal, COLOURS[severity], severity);
+  const level = paint(terminal, SEVERITY_COLOURS[severity], severity);
   return [
     `${where}: ${level}: ${printable(message)} [${rule}]`,
     `${gutter(number)} ${source}`.trimEnd(),
-    `${gutter('')} ${paint(terminal, COLOURS[severity], carets)}`,
+    `${gutter('')} ${paint(terminal, SEVERITY_COLOURS[severity], carets)}`,
     ...(problem.impact === 'hygiene' ? [] : [note('impact', impactPhrase(problem.impact, severity))]),
     ...related.map((other) => note('see', `${place(report, other.path, other.range)}: ${other.message}`)),
     ...problem.fixes().flatMap(({ title, command }) => (command ? [] : [note('fix', title)])),
@@ -49,16 +50,8 @@ function summary(report: Report, terminal: Terminal): string {
   const files = plural(documents.length, 'file');
   const servers = report.snapshot.servers.length;
   const scope = servers > 1 ? `${files} of ${servers} servers` : files;
-  const count = countBySeverity(report.problems);
-  const parts = SEVERITIES.filter((severity) => count[severity] > 0).map((severity) =>
-    paint(terminal, COLOURS[severity], countText(count[severity], severity)),
-  );
-  if (parts.length === 0) return paint(terminal, 'green', `No problems in ${scope}.`);
-  return `${parts.join(', ')} in ${scope}.`;
-}
-
-function countText(count: number, severity: Severity): string {
-  return severity === 'information' ? `${count} information` : plural(count, severity);
+  const found = countsText(countBySeverity(report.problems), terminal);
+  return found === '' ? paint(terminal, 'green', `No problems in ${scope}.`) : `${found} in ${scope}.`;
 }
 
 function plural(count: number, noun: string): string {

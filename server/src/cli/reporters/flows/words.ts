@@ -1,4 +1,4 @@
-import { type Flow, type FlowEnd, SERVER_NAMES, type ServerRole } from '../../../core/index.ts';
+import type { Flow, FlowEnd } from '../../../core/index.ts';
 import { printable } from '../../terminal.ts';
 
 /** The part of a table's name that says which service of a server is meant: "Scribe". */
@@ -15,9 +15,11 @@ export function endText({ name, servers }: FlowEnd, most = Number.POSITIVE_INFIN
   return `${shown.join(', ')}${more}${service ? ` (${service})` : ''}`;
 }
 
-export function portsText({ ports }: Flow): string {
-  return ports.numbers.length === 0 ? 'its port' : ports.numbers.join(' or ');
+export function portText(numbers: readonly number[]): string {
+  return numbers.length === 0 ? 'its port' : numbers.join(' or ');
 }
+
+export const portsText = ({ ports }: Flow): string => portText(ports.numbers);
 
 /** What chose the port: "table", "probe_port in Server_Configuration.csv". */
 export function chosenText({ ports }: Flow): string {
@@ -28,8 +30,4 @@ export function chosenText({ ports }: Flow): string {
 export function neededText({ need, isLocal }: Flow): string {
   if (need.verdict === 'depends') return need.why;
   return isLocal && need.verdict === 'yes' ? 'within the server' : need.verdict;
-}
-
-export function rolesText(roles: readonly ServerRole[]): string {
-  return roles.length === 0 ? 'role not known' : roles.map((role) => SERVER_NAMES[role]).join(' or ');
 }

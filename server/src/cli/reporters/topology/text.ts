@@ -1,0 +1,110 @@
+import {
+  basename,
+  type JudgedLink,
+  type LinkEnd,
+  type LinkFault,
+  plainValue,
+  type Server,
+  type Topology,
+} from '../../../core/index.ts';
+import { paint, printable, type Terminal, wrap } from '../../terminal.ts';
+import { shownPath } from '../report.ts';
+import { roleText } from '../roleWords.ts';
+import { countsText } from '../severities.ts';
+import { notJudgedText } from './notJudged.ts';
+import type { TopologyReport } from './report.ts';
+
+const COLOURS = { ok: 'green', expiring: 'yellow', broken: 'red', unknown: 'dim' } as const;
+const WORDS = { ok: 'ok', expiring: 'expiring', broken: 'broken', unknown: 'not known' } as const;
+
+/** For people: the servers with what their roles rest on, the links with their state, and what could not be judged. */
+export function topologyText(report: TopologyReport, terminal: Terminal): string {
+  const parts = report.topologies.flatMap((topology) => {
+    const links = linksText(topology, report, terminal);
+    return [
+      headText(topology, report, terminal),
+      section('Servers', serversText(topology, report, terminal), terminal),
+      ...(links.length > 0 ? [section('Links', links, terminal)] : []),
+      ...notJudgedText(topology, terminal),
+    ];
+  });
+  return `${parts.join('\n\n')}\n`;
+}
+
+function section(title: string, lines: readonly string[], terminal: Terminal): string {
+  return [paint(terminal, 'bold', title), ...lines].join('\n');
+}
+
+function headText({ name, servers, links }: Topology, { cwd, now }: TopologyReport, terminal: Terminal): string {
+  const of = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const title = `${printable(shownPath(name, cwd))}: ${of(servers.length, 'server')}, ${of(links.length, 'link')}`;
+  return `${paint(terminal, 'bold', title)}, as of ${new Date(now).toISOString().slice(0, 10)}`;
+}
+
+function serversText(topology: Topology, report: TopologyReport, terminal: Terminal): readonly string[] {
+  const longest = Math.min(24, Math.max(...topology.servers.map(({ name }) => name.length)));
+  return topology.servers.map((server) => {
+    const indent = ' '.repeat(longest + 4);
+    const name = `  ${printable(server.name).padEnd(longest)}  `;
+    const role = wrap(`${roleText(server)}${evidenceText(server, report)}`, terminal.width, indent);
+    const found = countsText(topology.countsOf(server), terminal);
+    const files = `${server.documents.length} file${server.documents.length === 1 ? '' : 's'}`;
+    const first = name.length > indent.length ? `${name}\n${role}` : `${name}${role.slice(indent.length)}`;
+    return `${first}\n${indent}${files}${found === '' ? '' : `: ${found}`}`;
+  });
+}
+
+/** What the role rests on, with the places. */
+function evidenceText({ roleFact }: Server, { documents }: TopologyReport): string {
+  if (roleFact.source === 'settings') return ', as the settings say';
+  const [first, ...others] = roleFact.evidence;
+  if (!first) return '';
+  const lines = documents.get(first.path)?.lines;
+  const place = `${basename(first.path)}${lines ? `:${lines.positionAt(first.range.start).line + 1}` : ''}`;
+  const more = others.length > 0 ? ` and ${others.map(({ what }) => what).join(', ')}` : '';
+  return `, by ${printable(`${first.what} (${place})${more}`)}`;
+}
+
+/** Of more links those that hold are only counted. */
+const MOST_LINKS = 40;
+
+function linksText({ links }: Topology, report: TopologyReport, terminal: Terminal): readonly string[] {
+  const shown = links.length > MOST_LINKS ? links.filter(({ state }) => state.state !== 'ok') : links;
+  const ends = shown.map(({ link: { client, server, port } }) =>
+    printable(`${client.server.name} → ${server.server.name}:${port}`),
+  );
+  const longest = Math.min(40, Math.max(0, ...ends.map((text) => text.length)));
+  const lines = shown.map((judged, index) => linkText(judged, (ends[index] ?? '').padEnd(longest), report, terminal));
+  const left = links.length - shown.length;
+  return left === 0 ? lines : [...lines, `  ${paint(terminal, 'green', 'ok')}         ${left} more`];
+}
+
+function linkText({ link, state }: JudgedLink, ends: string, report: TopologyReport, terminal: Terminal): string {
+  const word = paint(terminal, COLOURS[state.state], WORDS[state.state].padEnd(9));
+  const until = state.until === undefined ? '' : `until ${new Date(state.until).toISOString().slice(0, 10)}`;
+  const why = [state.why, ...faultsText({ link, state }, report)].filter((text) => text !== '');
+  return [
+    `  ${word}  ${ends}  ${paint(terminal, 'dim', until)}`.trimEnd(),
+    ...why.map((text) => wrap(printable(text), terminal.width, ' '.repeat(13))),
+  ].join('\n');
+}
+
+/** What the state's own clause leaves out: names of certificates, and where the other end's stores are configured. */
+function faultsText({ link, state }: JudgedLink, report: TopologyReport): readonly string[] {
+  return state.faults.flatMap((fault: LinkFault) => {
+    if (!('verdict' in fault)) return [];
+    const { verdict, kind, entry } = fault;
+    const acceptor = kind === 'untrusted-server' ? link.client : link.server;
+    const missing = verdict.missingIssuer;
+    const what = missing === undefined ? `at ${verdict.at.subject}` : `${missing} is missing`;
+    return [`alias ${entry.alias}: ${what}; judged by ${storeText(acceptor, report)}`];
+  });
+}
+
+function storeText({ truststore, document }: LinkEnd, { cwd }: TopologyReport): string {
+  const setting = truststore?.path;
+  const path = setting && plainValue(setting);
+  if (!setting || path === undefined) return `a truststore that ${shownPath(document.path, cwd)} does not name`;
+  const { line } = document.lines.positionAt(setting.range.start);
+  return `${path} (${shownPath(document.path, cwd)}:${line + 1})`;
+}
