@@ -32,10 +32,13 @@ describe(RULE, () => {
     ]);
   });
 
-  it.each([['a=1\nA=1\nb=1'], ['# a=1\na=1'], ['; one\n; two\n * a\n * b\n=1\n=2'], ['']])(
-    'is silent on %j',
-    (text) => {
-      expectSilence(RULE, text);
-    },
-  );
+  it.each([
+    ['a=1\nA=1\nb=1'],
+    ['# a=1\na=1'],
+    [';one x\n;one y\n//a\n//a\n--b\n--b\n*c\n*c'],
+    ['; one\n; two\n * a\n * b\n=1\n=2'],
+    [''],
+  ])('is silent on %j', (text) => {
+    expectSilence(RULE, text);
+  });
 });

@@ -2,6 +2,7 @@ import { isProperties } from '../../model/fileKind.ts';
 import { Secret } from '../../model/secret.ts';
 import { effectiveSettings, type Setting } from '../../model/setting.ts';
 import { defineRule } from '../rule.ts';
+import { printable } from '../shared/printable.ts';
 
 export const propertiesDuplicateKey = defineRule({
   id: 'properties/duplicate-key',
@@ -32,7 +33,7 @@ export const propertiesDuplicateKey = defineRule({
         at: setting.keyRange,
         message: 'duplicate',
         tags: ['unnecessary'],
-        data: { key: setting.name, line: document.lines.positionAt(winner.range.start).line + 1 },
+        data: { key: printable(setting.name), line: document.lines.positionAt(winner.range.start).line + 1 },
         related: [{ path: document.path, range: winner.range, message: 'This line counts.' }],
         fixes: () => [
           {
@@ -46,9 +47,9 @@ export const propertiesDuplicateKey = defineRule({
   },
 });
 
-/** Not so the `;` or `*` at the beginning of what somebody took for a comment. */
+/** Not so what somebody took for a comment: `; …`, `// …`, `-- …`, `*** …`. */
 function isName(key: string): boolean {
-  return /[\p{L}\p{N}]/u.test(key);
+  return /[\p{L}\p{N}]/u.test(key) && !/^(?:[;*]|\/\/|--)/.test(key);
 }
 
 function haveSameValue(a: Setting, b: Setting): boolean {
