@@ -19,6 +19,8 @@ export type {
   StoreFact,
   UnreadableReason,
 } from './deployment/facts.ts';
+export { endsOf } from './deployment/links/endsOf.ts';
+export { peersOf } from './deployment/links/linksOf.ts';
 export type { Link, LinkEnd, LinkFault, LinkState, OpenLink } from './deployment/links/types.ts';
 export { looksLikeOurs } from './deployment/looksLikeOurs.ts';
 export {

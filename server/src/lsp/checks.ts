@@ -3,9 +3,12 @@ import type { Diagnostic } from 'vscode-languageserver/node';
 import {
   analyze,
   configurationsFor,
+  endsOf,
   type Problem,
+  peersOf,
   type References,
   type Snapshot,
+  serverOf,
   serversConcerned,
 } from '../core/index.ts';
 import type { Workspace } from '../host/workspace.ts';
@@ -20,6 +23,12 @@ export interface Verdict {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** See {@link endsOf}. */
+interface LinkEnds {
+  readonly values: readonly unknown[];
+  readonly documents: readonly string[];
+}
+
 const NONE: Verdict = { id: '0', problems: [], diagnostics: [] };
 /** So many documents are analysed at a time when all of them are to be. */
 const BATCH = 500;
@@ -32,6 +41,8 @@ export class Checks {
   readonly #verdicts = new Map<string, Verdict>();
   /** What each document's findings may depend on, as of its last analysis. */
   readonly #related = new Map<string, ReadonlySet<string>>();
+  /** What the peers of each document's server depended on, and whose documents these were. */
+  readonly #ends = new Map<string, LinkEnds>();
   readonly #touched = new Set<string>();
   readonly #dirty = new Set<string>();
   #changes = new Set<string>();
@@ -81,7 +92,9 @@ export class Checks {
       for (const other of related) this.#dirty.add(other);
       for (const other of this.#related.get(path) ?? []) this.#dirty.add(other);
       this.#related.set(path, related);
+      for (const other of this.#peersOf(snapshot, path)) this.#dirty.add(other);
     }
+    for (const [path, { problems }] of this.#verdicts) if (problems.some(this.#tellsOfTouched)) this.#dirty.add(path);
     this.#touched.clear();
     const dirty = [...this.#dirty];
     this.#dirty.clear();
@@ -92,6 +105,22 @@ export class Checks {
 
   dispose(): void {
     this.#clock.dispose();
+  }
+
+  /** True for a problem that points at a place in a document that changed: the place may have moved. */
+  readonly #tellsOfTouched = ({ related }: Problem): boolean => related.some(({ path }) => this.#touched.has(path));
+
+  /** The documents of the servers that the document's server has links with, before and now, where its own end changed. */
+  #peersOf(snapshot: Snapshot, path: string): readonly string[] {
+    const before = this.#ends.get(path);
+    const server = serverOf(snapshot, path);
+    const values = server ? endsOf(snapshot, server) : [];
+    if (before && before.values.length === values.length && before.values.every((one, at) => one === values[at]))
+      return [];
+    const documents = server ? peersOf(snapshot, server).flatMap((peer) => peer.documents) : [];
+    if (server) this.#ends.set(path, { values, documents });
+    else this.#ends.delete(path);
+    return [...documents, ...(before?.documents ?? [])];
   }
 
   #analyse(snapshot: Snapshot, paths: ReadonlySet<string>): void {
