@@ -96,6 +96,14 @@ test('readUserSettings takes the Java, the account and the PKI, and nothing that
   expect(readUserSettings({ javaVersion: '17-ea', serviceUser: 'tom cat', pki: 'Public' })).toEqual({});
 });
 
+test('readUserSettings takes roles and modes, and nothing that is none', () => {
+  const right = { serverRoles: { 'webapp-01': 'webapp', '/': 'detection' }, tlsMode: 'two-way', threatIntel: 'local' };
+  expect(readUserSettings(right)).toEqual(right);
+  const wrong = { serverRoles: { a: 'WebApp', b: 1, c: 'registration' }, tlsMode: 'both', threatIntel: true };
+  expect(readUserSettings(wrong)).toEqual({ serverRoles: { c: 'registration' } });
+  expect(readUserSettings({ serverRoles: ['webapp'], tlsMode: '', threatIntel: '' })).toEqual({});
+});
+
 test('the manifest asks for a version of Java as the settings do', () => {
   const { javaVersion, pki } = Object.fromEntries(
     Object.entries(manifest.contributes.configuration.properties).map(([name, it]) => [name.split('.')[1], it]),

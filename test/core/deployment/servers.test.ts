@@ -71,3 +71,36 @@ test('files outside the documented places form a server by their folder', () => 
     ['b', undefined, 1],
   ]);
 });
+
+test('the settings name a server by its folder or its root, and never by what every object has', () => {
+  const document = parseDocument(`/r/constructor/${FOLDER}/a`, 'server-setup', DUPLEX);
+  const roleWith = (serverRoles: (typeof DEFAULT_SETTINGS)['serverRoles']) =>
+    findServers([document], () => ({ ...DEFAULT_SETTINGS, role: 'microservices', serverRoles }))[0]?.role;
+  expect(roleWith({})).toBe('microservices');
+  expect(roleWith({ r: 'webapp' })).toBe('microservices');
+  expect(roleWith({ constructor: 'webapp' as const })).toBe('webapp');
+  expect(roleWith({ constructor: 'webapp' as const, '/r/constructor': 'registration' })).toBe('registration');
+});
+
+test('servers below one folder are one environment, unless the settings name another', () => {
+  const roots = ['/prod/a', '/prod/b', '/test/a', '/copies/c', ''];
+  const documents = roots.map((root) => parseDocument(`${root}/${FOLDER}/a`, 'server-setup', DUPLEX));
+  const servers = findServers(documents, (path) => ({
+    ...DEFAULT_SETTINGS,
+    environment: path.startsWith('/copies/') ? 'named' : undefined,
+  }));
+  expect(servers.map(({ environment }) => environment)).toEqual(['/prod', '/prod', '/test', 'named', 'this machine']);
+});
+
+test('an edit of one server leaves the others as they are, and a changed setting does not', () => {
+  const paths = Array.from({ length: 1000 }, (_, index) => `/r/server-${index}/${FOLDER}/a`);
+  const documents = paths.map((path) => parseDocument(path, 'server-setup', RPC));
+  const before = findServers(documents, () => DEFAULT_SETTINGS);
+  const edited = documents.map((one, index) => (index === 7 ? parseDocument(one.path, 'server-setup', DUPLEX) : one));
+  const after = findServers(edited, () => DEFAULT_SETTINGS);
+  expect(after.flatMap((server, index) => (server === before[index] ? [] : [[index, server.role]]))).toEqual([
+    [7, 'detection'],
+  ]);
+  const [chosen] = findServers(edited, () => ({ ...DEFAULT_SETTINGS, role: 'registration', environment: 'x' }));
+  expect(chosen).toMatchObject({ role: 'registration', environment: 'x' });
+});
