@@ -7,6 +7,9 @@ import {
 import { TOKEN_TYPES } from '../protocol/tokens.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 
+/** Keystores have any name, and folders hold them. */
+const RENAMED = [{ scheme: 'file', pattern: { glob: '**/*' } }];
+
 /** What the server offers this client. */
 export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
   return {
@@ -25,7 +28,14 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     ...(client.registersFormatting ? {} : { documentFormattingProvider: true, documentRangeFormattingProvider: true }),
     ...(client.closesTags ? {} : { documentOnTypeFormattingProvider: { firstTriggerCharacter: '>' } }),
     semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] }, full: true },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    definitionProvider: true,
+    referencesProvider: true,
+    renameProvider: client.preparesRenames ? { prepareProvider: true } : true,
+    workspaceSymbolProvider: true,
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      ...(client.asksBeforeRename ? { fileOperations: { willRename: { filters: RENAMED } } } : {}),
+    },
     ...(client.pullsDiagnostics
       ? {
           diagnosticProvider: {

@@ -14,6 +14,12 @@ export interface ClientFeatures {
   readonly codeActionLiterals: boolean;
   readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
+  /** It applies edits that rename files. */
+  readonly renamesFiles: boolean;
+  /** It shows edits that need a confirmation before it applies them. */
+  readonly confirmsEdits: boolean;
+  readonly asksBeforeRename: boolean;
+  readonly preparesRenames: boolean;
   readonly symbolTrees: boolean;
   readonly multilineTokens: boolean;
   readonly configuration: boolean;
@@ -50,6 +56,10 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
       textDocument?.codeAction?.resolveSupport?.properties?.includes('edit') === true &&
       textDocument.codeAction.dataSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
+    confirmsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    asksBeforeRename: workspace?.fileOperations?.willRename === true,
+    preparesRenames: textDocument?.rename?.prepareSupport === true,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     multilineTokens: textDocument?.semanticTokens?.multilineTokenSupport === true,
     configuration: workspace?.configuration === true,

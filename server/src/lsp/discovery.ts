@@ -34,6 +34,11 @@ export class WorkspaceDiscovery {
     return !parts.some((_, index) => this.#isExcluded(`${folder}/${parts.slice(0, index + 1).join('/')}`));
   }
 
+  /** True for paths in the workspace's folders. */
+  contains(path: string): boolean {
+    return this.#folderOf(path) !== undefined;
+  }
+
   changeFolders(added: readonly string[], removed: readonly string[]): void {
     for (const uri of added) this.#add(uri);
     for (const uri of removed) this.#folders.delete(pathOfUri(uri) ?? '');

@@ -1,10 +1,19 @@
-import { type CodeAction, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  type Connection,
+  ErrorCodes,
+  LSPErrorCodes,
+  type RenameParams,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
 import { CLOSING_TAG } from '../protocol/closingTag.ts';
 import { SERVER_STATUS } from '../protocol/serverStatus.ts';
 import { guardNotification, guardRequest } from './guard.ts';
 import { onClosingTag, onTypeFormatting } from './handlers/closingTag.ts';
 import { onCodeAction } from './handlers/codeActions.ts';
 import { onCompletion } from './handlers/completion.ts';
+import { onDefinition, onReferences } from './handlers/definition.ts';
 import { NO_DIAGNOSTICS, onDocumentDiagnostics, onWorkspaceDiagnostics } from './handlers/diagnostics.ts';
 import { onDocumentLinks } from './handlers/documentLinks.ts';
 import { onDocumentSymbols } from './handlers/documentSymbols.ts';
@@ -13,10 +22,13 @@ import { onFoldingRanges } from './handlers/foldingRanges.ts';
 import { onFormatting, onRangeFormatting } from './handlers/formatting.ts';
 import { onHover } from './handlers/hover.ts';
 import { onLinkedEditing } from './handlers/linkedEditing.ts';
+import { onPrepareRename, onRename } from './handlers/rename.ts';
 import type { RequestHandler } from './handlers/request.ts';
 import { onResolveCodeAction } from './handlers/resolveCodeAction.ts';
 import { onSemanticTokens } from './handlers/semanticTokens.ts';
 import { onServerStatus } from './handlers/serverStatus.ts';
+import { onWillRename } from './handlers/willRename.ts';
+import { onWorkspaceSymbols } from './handlers/workspaceSymbols.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Session } from './session.ts';
 
@@ -70,6 +82,16 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   connection.onRequest(SERVER_STATUS, request('serverStatus', null, onServerStatus));
   connection.onDocumentFormatting(request('formatting', [], onFormatting));
   connection.onDocumentRangeFormatting(request('rangeFormatting', [], onRangeFormatting));
+  connection.onDefinition(request('definition', [], onDefinition));
+  connection.onReferences(request('references', [], onReferences));
+  connection.onWorkspaceSymbol(request('workspace/symbol', [], onWorkspaceSymbols));
+  connection.onPrepareRename(request('prepareRename', null, onPrepareRename));
+  connection.onRenameRequest(
+    request<RenameParams, WorkspaceEdit | null | ResponseError<never>>('rename', failed, (session, params) =>
+      onRename(session, params, (path) => running().lifecycle.discovery.contains(path)),
+    ),
+  );
+  connection.workspace.onWillRenameFiles(request('willRenameFiles', null, onWillRename));
   languages.onLinkedEditingRange(request('linkedEditingRange', null, onLinkedEditing));
   languages.semanticTokens.on(request('semanticTokens', { data: [] }, onSemanticTokens));
   languages.diagnostics.on(request('diagnostic', NO_DIAGNOSTICS, onDocumentDiagnostics));

@@ -1,7 +1,5 @@
 import type { Connection } from 'vscode-languageserver/node';
-import { type ConfigDocument, fileKindOf, type References } from '../core/index.ts';
-import { listFolder } from '../host/listFolder.ts';
-import { fileStamp } from '../host/readRegularFile.ts';
+import { type ConfigDocument, fileKindOf, type References, type Snapshot } from '../core/index.ts';
 import { Workspace, type WorkspaceOptions } from '../host/workspace.ts';
 import { Checks } from './checks.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
@@ -13,6 +11,7 @@ import { FactLoader } from './factLoader.ts';
 import { FormattingSwitch } from './formattingSwitch.ts';
 import { describeError } from './guard.ts';
 import type { IncomingMessages } from './incomingMessages.ts';
+import { Looks } from './looks.ts';
 import { type OpenDocument, OpenDocuments } from './openDocuments.ts';
 import { ReferencedFiles } from './referencedFiles.ts';
 import { dropWithSiblings, readSiblings } from './siblings.ts';
@@ -33,6 +32,7 @@ export class Session implements Reported {
   readonly references: References;
   readonly checks: Checks;
   readonly facts: FactLoader;
+  readonly looks: Looks;
   readonly formatting: FormattingSwitch;
   /** For clients that pull diagnostics. */
   readonly pull: PullChannel | undefined;
@@ -68,6 +68,7 @@ export class Session implements Reported {
     this.references = { page, file: (path) => this.uriOf(path) };
     this.checks = new Checks(this.workspace, this.references, client.coexistence, () => this.touchAll());
     this.formatting = new FormattingSwitch(connection, client.registersFormatting);
+    this.looks = new Looks(this.workspace);
     this.facts = new FactLoader(this.workspace, (paths) => this.touch(paths));
     this.pull = client.pullsDiagnostics
       ? new PullChannel(connection, this.checks, this, client.refreshesDiagnostics)
@@ -99,6 +100,12 @@ export class Session implements Reported {
     const open = this.documents.get(uri);
     const document = open && this.workspace.document(open.path);
     return document && { open, document };
+  }
+
+  /** What is known now, with the newest text of every open document. */
+  snapshot(): Snapshot {
+    this.#takeTexts();
+    return this.workspace.snapshot();
   }
 
   /** Resolves when everything that the document's first analysis needs has been read. */
@@ -179,11 +186,6 @@ export class Session implements Reported {
     await this.facts.loadAll(this.workspace.snapshot().documents.map(({ path }) => path));
     this.#files.watch();
   });
-
-  readonly listFolder: typeof listFolder = async (path) => (this.workspace.trusted ? listFolder(path) : []);
-
-  readonly exists = async (path: string): Promise<boolean> =>
-    this.workspace.trusted && (await fileStamp(path)) !== undefined;
 
   dispose(): void {
     this.checks.dispose();

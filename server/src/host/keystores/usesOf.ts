@@ -3,6 +3,7 @@ import type { Disk } from '../disk.ts';
 import { documentedFiles } from '../documentedFiles.ts';
 import { Workspace } from '../workspace.ts';
 import type { KeystoreOpener } from './opener.ts';
+import { identity } from './otherNames.ts';
 
 /** What the configuration around a keystore says of it. */
 export interface StoreUses {
@@ -43,10 +44,4 @@ async function configurationAbove(path: string, disk: Disk): Promise<readonly st
     const files = await documentedFiles(folder, disk);
     if (files.length > 0 || folder === dirname(folder)) return files;
   }
-}
-
-/** What is equal for two names of one file; undefined for one that is not there. */
-async function identity(path: string, disk: Disk): Promise<string | undefined> {
-  const stats = await disk.stat(path).catch(() => undefined);
-  return stats && `${stats.dev}:${stats.ino}`;
 }

@@ -1,4 +1,10 @@
-import type { TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver/node';
+import {
+  AnnotatedTextEdit,
+  RenameFile,
+  TextDocumentEdit,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
 import type { ConfigDocument, Edit } from '../../core/index.ts';
 import { toLspRange } from './ranges.ts';
 
@@ -46,4 +52,26 @@ function writtenText({ text, copies = [] }: Edit, original: string | undefined):
     return text.slice(copies[index - 1]?.at ?? 0, at) + original.slice(range.start, range.end);
   });
   return parts.join('') + text.slice(copies.at(-1)?.at ?? 0);
+}
+
+/**
+ * The edit, then the renaming of a file. The texts come first, because an editor that asks before each renaming what should
+ * follow it (`workspace/willRenameFiles`) then finds that nothing is left to do.
+ */
+export function withRename({ documentChanges = [] }: WorkspaceEdit, oldUri: string, newUri: string): WorkspaceEdit {
+  const options = { overwrite: false, ignoreIfExists: false };
+  return { documentChanges: [...documentChanges, RenameFile.create(oldUri, newUri, options)] };
+}
+
+/** The edit as one that an editor shows before it applies it. */
+export function needingConfirmation({ documentChanges = [] }: WorkspaceEdit, label: string): WorkspaceEdit {
+  const id = 'cybereason-config';
+  return {
+    changeAnnotations: { [id]: { label, needsConfirmation: true } },
+    documentChanges: documentChanges.map((change) => {
+      if (!TextDocumentEdit.is(change)) return { ...change, annotationId: id };
+      const edits = change.edits.filter((edit): edit is TextEdit => 'newText' in edit);
+      return { ...change, edits: edits.map(({ range, newText }) => AnnotatedTextEdit.replace(range, newText, id)) };
+    }),
+  };
 }

@@ -1,5 +1,14 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Command } from 'vscode-languageserver/node';
-import { type Action, codeActions, type Edit, type FixCommand, type Range, refactorings } from '../../core/index.ts';
+import {
+  type Action,
+  codeActions,
+  copyOfEntry,
+  type Edit,
+  type FixCommand,
+  placeAt,
+  type Range,
+  refactorings,
+} from '../../core/index.ts';
 import {
   type ClientCommand,
   COMMANDS,
@@ -11,7 +20,9 @@ import {
 } from '../../protocol/commands.ts';
 import { toWorkspaceEdit } from '../convert/edits.ts';
 import { toRange } from '../convert/ranges.ts';
+import { refusedAlias } from '../refusedAliases.ts';
 import type { Found, Session } from '../session.ts';
+import { editTarget } from './edits.ts';
 import type { RequestHandler } from './request.ts';
 
 /** What a code action holds until its edit is asked for: where it came from. */
@@ -36,6 +47,7 @@ export const onCodeAction: RequestHandler<CodeActionParams, (CodeAction | Comman
   const range = toRange(found.document.lines, params.range);
   return [
     ...(wants(only, CodeActionKind.QuickFix) ? quickFixes(session, found, range) : []),
+    ...(wants(only, CodeActionKind.QuickFix) ? entryCopies(session, found, range) : []),
     ...(wants(only, CodeActionKind.RefactorRewrite) ? rewrites(session, found, range) : []),
   ];
 };
@@ -57,6 +69,21 @@ function quickFixes(session: Session, found: Found, range: Range): CodeAction[] 
     };
     const filled = fill(session, found, action, base);
     return filled ? [filled] : [];
+  });
+}
+
+/** An alias that the keystore does not have can be made there: by keytool, as a copy. */
+function entryCopies(session: Session, { open, document }: Found, range: Range): CodeAction[] {
+  const snapshot = session.workspace.snapshot();
+  const place = placeAt(snapshot, document, range.start);
+  if (place?.part !== 'alias' || place.binding.target.status !== 'resolved') return [];
+  const names = new Set([place.binding.target.path]);
+  const wanted = [undefined, refusedAlias(session, open.uri)];
+  return [...new Set(wanted)].flatMap((alias) => {
+    const copy = copyOfEntry(snapshot, place, names, alias);
+    const base = { title: copy?.title ?? '', kind: CodeActionKind.QuickFix };
+    const args: CopyCommandArguments = [copy?.command ?? ''];
+    return (copy && commandAction(session, base, COMMANDS.copyCommand, [...args])) ?? [];
   });
 }
 
@@ -123,14 +150,5 @@ export function editOf(
   { open }: Found,
   change: { readonly edits: readonly Edit[] },
 ): CodeAction['edit'] {
-  return toWorkspaceEdit(
-    change.edits,
-    open.path,
-    (path) => {
-      const document = session.workspace.document(path);
-      const text = session.documents.at(path)?.text.getText();
-      return document && { document, uri: session.uriOf(path), version: session.versionOf(path), text };
-    },
-    session.client.versionedEdits,
-  );
+  return toWorkspaceEdit(change.edits, open.path, (path) => editTarget(session, path), session.client.versionedEdits);
 }

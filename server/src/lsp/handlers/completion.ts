@@ -33,7 +33,7 @@ export const onCompletion: RequestHandler<CompletionParams, CompletionItem[]> = 
   const isEndTag = document.syntax.contextAt(offset).at === 'endTag';
   if (isEndTag && session.client.coexistence.leaves(document)) return [];
   if (isIdle(document, offset, context?.triggerCharacter)) return [];
-  const candidates = await complete(session.workspace.snapshot(), document, offset, session.listFolder);
+  const candidates = await complete(session.workspace.snapshot(), document, offset, session.looks.listFolder);
   return candidates.map((candidate, index) => toItem(candidate, index, document.lines, session.client));
 };
 

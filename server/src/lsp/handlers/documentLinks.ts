@@ -11,6 +11,6 @@ export const onDocumentLinks: RequestHandler<DocumentLinkParams, DocumentLink[]>
   const found = session.find(textDocument.uri);
   if (!found) return [];
   const { document } = found;
-  const links = await documentLinks(session.workspace.snapshot(), document, session.exists);
+  const links = await documentLinks(session.workspace.snapshot(), document, session.looks.exists);
   return links.map(({ range, path }) => ({ range: toLspRange(document.lines, range), target: session.uriOf(path) }));
 };
