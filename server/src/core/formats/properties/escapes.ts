@@ -43,7 +43,9 @@ const encoder = new TextEncoder();
 function asRead(raw: string, bytes: ReadOptions['bytes']): string {
   if (bytes === undefined || isAscii(raw)) return raw;
   if (bytes === 'latin1') return raw.replace(/[\u0100-\uffff]/g, '\ufffd');
-  return Array.from(encoder.encode(raw), (byte) => String.fromCharCode(byte)).join('');
+  let read = '';
+  for (const byte of encoder.encode(raw)) read += String.fromCharCode(byte);
+  return read;
 }
 
 function isAscii(text: string): boolean {

@@ -12,6 +12,7 @@ const MEANT = /[\s\\=:#!"'u]/;
 /** The lines that a backslash joins to the setting's first, where they look like settings of their own. */
 export function joinedLines(text: string, { range }: Setting): readonly JoinedLine[] {
   const raw = text.slice(range.start, range.end);
+  if (!raw.includes('\n') && !raw.includes('\r')) return [];
   const found: JoinedLine[] = [];
   for (const { index, 0: join } of raw.matchAll(JOIN)) {
     PAIR.lastIndex = index + join.length;

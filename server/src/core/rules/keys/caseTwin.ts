@@ -22,7 +22,10 @@ export const keysCaseTwin = defineRule({
   check({ document, snapshot, report }) {
     if (!isProperties(document.kind)) return;
     const meantBy = new Map(documentedSettings(document.kind).map(({ name }) => [name.toLowerCase(), name]));
-    const twins = document.settings.filter(({ name }) => (meantBy.get(name.toLowerCase()) ?? name) !== name);
+    const lengths = new Set([...meantBy.keys()].map((name) => name.length));
+    const twins = document.settings.filter(
+      ({ name }) => lengths.has(name.length) && (meantBy.get(name.toLowerCase()) ?? name) !== name,
+    );
     if (twins.length === 0) return;
     const { ignoredKeys } = snapshot.settingsFor(document.path);
     for (const twin of twins) {

@@ -1,3 +1,4 @@
+import { documentsOf } from '../../deployment/documentsOf.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
@@ -54,7 +55,7 @@ export const keysWrongFile = defineRule({
 /** The file of the given kind on the same server. */
 function neighbour(document: ConfigDocument, kind: FileKind, snapshot: Snapshot): ConfigDocument | undefined {
   const server = serverOf(snapshot, document.path);
-  return snapshot.documents.find((candidate) => candidate.kind === kind && server?.documents.includes(candidate.path));
+  return server && documentsOf(server, snapshot, kind)[0];
 }
 
 function moveTo(other: ConfigDocument, setting: Setting, document: ConfigDocument): readonly Fix[] {

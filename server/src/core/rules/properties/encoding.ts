@@ -1,10 +1,12 @@
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import { BYTE_ORDER_MARK, READ_MARK, withoutMark } from '../../model/byteOrderMark.ts';
+import type { ConfigDocument } from '../../model/document.ts';
 import { isProperties } from '../../model/fileKind.ts';
-import type { Edit } from '../../model/problem.ts';
 import { effectiveSettings, hasPlaceholder, type Setting } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
+
+const NOT_ASCII = /[^\0-\x7f]/;
 
 const MESSAGES = {
   misread:
@@ -39,46 +41,41 @@ export const propertiesEncoding = defineRule({
     const { document, snapshot, report } = context;
     if (!isProperties(document.kind)) return;
     checkMark(context);
-    const others: { readonly setting: Setting; readonly edits: readonly Edit[] }[] = [];
-    const hasOthers = /[^\0-\x7f]/.test(document.text);
+    const others: Setting[] = [];
     const counting = new Set(effectiveSettings(document.settings));
+    const editsOf = (setting: Setting) => document.syntax.escapeMisread?.(setting) ?? [];
+    const isUtf8 = NOT_ASCII.test(document.text) && document.settings.some((setting) => editsOf(setting).length > 0);
     for (const setting of document.settings) {
       const documented = findSetting(setting.name, document.kind);
-      if (documented ? !counting.has(setting) : !hasOthers) continue;
-      const edits = document.syntax.escapeMisread?.(setting) ?? [];
-      if (edits.length === 0 || hasPlaceholder(setting)) continue;
-      if (!documented) others.push({ setting, edits });
-      else if (!isRead(setting, snapshot)) {
-        const title = 'Write the characters outside ASCII as \\uXXXX';
-        report({
-          at: setting.valueRange,
-          message: 'misread',
-          data: { key: setting.name },
-          fixes: () => [{ title, safe: false, edits }],
-        });
+      if (documented) {
+        if (!counting.has(setting) || hasPlaceholder(setting) || isRead(setting, snapshot)) continue;
+        const edits = editsOf(setting);
+        if (edits.length === 0) continue;
+        const fix = { title: 'Write the characters outside ASCII as \\uXXXX', safe: false, edits };
+        report({ at: setting.valueRange, message: 'misread', data: { key: setting.name }, fixes: () => [fix] });
+      } else if (isUtf8 && holdsMore(setting, document) && !hasPlaceholder(setting)) {
+        others.push(setting);
       }
     }
     const [first, ...rest] = others;
     if (!first) return;
+    const title = 'Write all characters outside ASCII of settings as \\uXXXX';
     report({
-      at: first.setting.range,
+      at: first.range,
       message: 'others',
       data: { settings: rest.length === 0 ? 'this setting' : `${others.length} settings` },
       severity: 'information',
       impact: 'hygiene',
-      related: rest
-        .slice(0, 20)
-        .map(({ setting }) => ({ path: document.path, range: setting.range, message: 'So does this setting.' })),
-      fixes: () => [
-        {
-          title: 'Write all characters outside ASCII of settings as \\uXXXX',
-          safe: false,
-          edits: others.flatMap(({ edits }) => edits),
-        },
-      ],
+      related: rest.slice(0, 20).map(({ range }) => ({ path: document.path, range, message: 'So does this setting.' })),
+      fixes: () => [{ title, safe: false, edits: others.flatMap(editsOf) }],
     });
   },
 });
+
+/** True for characters outside ASCII, but for a byte order mark, which is told by itself. */
+function holdsMore({ range: { start, end } }: Setting, { text }: ConfigDocument): boolean {
+  return NOT_ASCII.test(text.slice(start === 0 && text.startsWith(BYTE_ORDER_MARK) ? 1 : start, end));
+}
 
 function checkMark({ document, report }: Context): void {
   const [first] = document.settings;
