@@ -16,6 +16,15 @@ export function serverRoot(path: string): string | undefined {
   return match ? match[1] || '/' : undefined;
 }
 
+/** Of all documents an edit changes one. */
+const roots = new WeakMap<ConfigDocument, { readonly root: string | undefined }>();
+
+function rootOf(document: ConfigDocument): string | undefined {
+  const known = roots.get(document) ?? { root: serverRoot(document.path) };
+  roots.set(document, known);
+  return known.root;
+}
+
 /** Groups documents into servers: by their root, or by their folder where they lie outside the documented places. */
 export function findServers(
   documents: readonly ConfigDocument[],
@@ -23,7 +32,7 @@ export function findServers(
 ): readonly Server[] {
   const groups = new Map<string, ConfigDocument[]>();
   for (const document of documents) {
-    const own = serverRoot(document.path);
+    const own = rootOf(document);
     // A CSV outside of a server's tree speaks for the servers below its folder and is none of their files.
     if (document.kind === 'settings' || (own === undefined && document.kind === 'server-configuration')) continue;
     const folder = own ?? dirname(document.path);
@@ -61,7 +70,7 @@ function serverIn(
   if (last && isSame && last.chosen === chosen && last.environment === environment) return last.server;
   const roleFact = inferRole(documents, chosen);
   const server: Server = {
-    root: serverRoot(first.path),
+    root: rootOf(first),
     name: nameOf(folder),
     documents: documents.map(({ path }) => path),
     candidates: roleFact.candidates,
