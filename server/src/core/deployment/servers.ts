@@ -62,7 +62,8 @@ function serverIn(
   settingsFor: (path: string) => CheckSettings,
 ): Server {
   const documents = [first, ...others];
-  const { environment, ...settings } = settingsFor(first.path);
+  const settings = settingsFor(first.path);
+  const { environment } = settings;
   const chosen = chosenRole(folder, settings);
   const last = known.get(first);
   const isSame =
