@@ -35,39 +35,55 @@ function readValue(setting: Setting): ConfiguredPort['value'] {
 
 type Places = Pick<Snapshot, 'documents' | 'servers'>;
 
-/** Found once for each list of documents: with a thousand servers a search for each would be too long. */
-const found = new WeakMap<Places['documents'], readonly ConfigDocument[]>();
+/** The files by whom they speak for. */
+interface Index {
+  readonly byServer: ReadonlyMap<Server, readonly ConfigDocument[]>;
+  readonly byEnvironment: ReadonlyMap<string, readonly ConfigDocument[]>;
+  /** Those outside of a server's tree, by their folder. */
+  readonly byFolder: ReadonlyMap<string, readonly ConfigDocument[]>;
+}
 
-function configurations({ documents }: Places): readonly ConfigDocument[] {
-  const known = found.get(documents) ?? documents.filter(({ kind }) => kind === 'server-configuration');
-  found.set(documents, known);
-  return known;
+/** Made once for each list of documents: a thousand files would each ask about a thousand servers. */
+const indexes = new WeakMap<Places['documents'], Index>();
+
+function indexOf(places: Places): Index {
+  const known = indexes.get(places.documents);
+  if (known) return known;
+  const index = { byServer: new Map(), byEnvironment: new Map(), byFolder: new Map() };
+  const add = <Key>(map: Map<Key, ConfigDocument[]>, key: Key, document: ConfigDocument) => {
+    const list = map.get(key);
+    if (list) list.push(document);
+    else map.set(key, [document]);
+  };
+  for (const document of places.documents) {
+    if (document.kind !== 'server-configuration') continue;
+    const owner = serverOf(places, document.path);
+    if (owner) {
+      add(index.byServer, owner, document);
+      add(index.byEnvironment, owner.environment, document);
+    } else add(index.byFolder, dirname(document.path), document);
+  }
+  indexes.set(places.documents, index);
+  return index;
 }
 
 /**
  * The Server_Configuration.csv files that concern a server, all equally near: one below the server's own root, else those
- * of its environment, else those in a folder above it. Of several none can be believed.
+ * of its environment or in a folder above it, whichever is nearer. Of several none can be believed.
  */
 export function configurationsFor(server: Server, places: Places): readonly ConfigDocument[] {
-  let nearest: ConfigDocument[] = [];
-  let best = 0;
-  for (const document of configurations(places)) {
-    const distance = nearness(document, server, places);
-    if (distance === 0 || distance < best) continue;
-    nearest = distance > best ? [document] : [...nearest, document];
-    best = distance;
-  }
-  return nearest;
-}
-
-/** The length of the folder that the file speaks for, where the server lies in it; 0 where it does not. */
-function nearness(document: ConfigDocument, server: Server, places: Places): number {
+  const { byServer, byEnvironment, byFolder } = indexOf(places);
+  const own = byServer.get(server);
+  if (own) return own;
   const place = server.root ?? dirname(server.documents[0] ?? '/');
-  const owner = serverOf(places, document.path);
-  if (owner === server) return place.length + 1;
-  if (owner) return owner.environment === server.environment ? Math.max(1, dirname(place).length) : 0;
-  const folder = dirname(document.path);
-  return place === folder || place.startsWith(folder === '/' ? folder : `${folder}/`) ? folder.length : 0;
+  const beside = byEnvironment.get(server.environment) ?? [];
+  for (let folder = place; ; folder = dirname(folder)) {
+    const above = byFolder.get(folder) ?? [];
+    // Servers of one environment stand in the folder above their roots.
+    const equal = folder === dirname(place) ? beside : [];
+    if (above.length > 0 || equal.length > 0) return above.length > 0 ? [...equal, ...above] : equal;
+    if (folder === dirname(folder)) return beside;
+  }
 }
 
 /**
@@ -85,11 +101,43 @@ export function configuredPort(server: Server, field: PortField, places: Places)
   return isOne && typeof first.value === 'number' ? first.value : 'unknown';
 }
 
+interface Concerned {
+  readonly servers: Server[];
+  /** Servers that another file is as near to. */
+  readonly disputed: { readonly server: Server; readonly other: ConfigDocument }[];
+}
+
+const concerned = new WeakMap<Places['documents'], ReadonlyMap<ConfigDocument, Concerned>>();
+
 /** The servers that a file concerns, and no other file does equally. */
 export function serversConcerned(document: ConfigDocument, places: Places): readonly Server[] {
-  if (document.kind !== 'server-configuration') return [];
-  return places.servers.filter((server) => {
-    const [nearest, ...others] = configurationsFor(server, places);
-    return nearest === document && others.length === 0;
-  });
+  return concernedBy(document, places)?.servers ?? [];
+}
+
+/** The servers that a file concerns as another does, with one of the others. */
+export function serversDisputed(document: ConfigDocument, places: Places): Concerned['disputed'] {
+  return concernedBy(document, places)?.disputed ?? [];
+}
+
+function concernedBy(document: ConfigDocument, places: Places): Concerned | undefined {
+  if (document.kind !== 'server-configuration') return undefined;
+  const known = concerned.get(places.documents) ?? findConcerned(places);
+  concerned.set(places.documents, known);
+  return known.get(document);
+}
+
+function findConcerned(places: Places): ReadonlyMap<ConfigDocument, Concerned> {
+  const found = new Map<ConfigDocument, Concerned>();
+  for (const server of places.servers) {
+    const nearest = configurationsFor(server, places);
+    const [first, second] = nearest;
+    for (const document of nearest) {
+      const own = found.get(document) ?? { servers: [], disputed: [] };
+      found.set(document, own);
+      const other = document === first ? second : first;
+      if (other) own.disputed.push({ server, other });
+      else own.servers.push(server);
+    }
+  }
+  return found;
 }

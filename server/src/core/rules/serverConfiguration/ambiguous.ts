@@ -1,4 +1,4 @@
-import { configurationsFor, portsOf } from '../../deployment/serverConfiguration.ts';
+import { portsOf, serversDisputed } from '../../deployment/serverConfiguration.ts';
 import { defineRule } from '../rule.ts';
 import { listed, printable } from '../shared/printable.ts';
 
@@ -22,11 +22,7 @@ export const serverConfigurationAmbiguous = defineRule({
   check({ snapshot, document, report }) {
     const [first] = portsOf(document);
     if (!first) return;
-    const rivals = snapshot.servers.flatMap((server) => {
-      const nearest = configurationsFor(server, snapshot);
-      const other = nearest.find((one) => one !== document);
-      return other && nearest.includes(document) ? [{ server, other }] : [];
-    });
+    const rivals = serversDisputed(document, snapshot);
     const [rival] = rivals;
     if (!rival) return;
     report({

@@ -1,6 +1,7 @@
 import { type Listener, listeners, portOffset } from '../../deployment/ports.ts';
 import type { Server } from '../../deployment/server.ts';
 import { configuredPort, portsOf, serversConcerned } from '../../deployment/serverConfiguration.ts';
+import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
@@ -81,9 +82,7 @@ function contradictionOf(server: Server, field: Field, port: number, snapshot: S
       role !== undefined && destinationRoles.includes(role) && protocol === 'HTTPS' && contradiction === undefined,
   );
   if (!row || !fieldPorts(field).includes(port) || configuredPort(server, field, snapshot) !== port) return [];
-  const documents = snapshot.documents.filter(
-    ({ kind, path }) => kind === 'server-xml' && server.documents.includes(path),
-  );
+  const documents = serverXmls(snapshot).get(server) ?? [];
   const [document] = documents;
   if (!document || documents.length > 1 || !isCertain(document)) return [];
   const all = listeners(document);
@@ -95,6 +94,21 @@ function contradictionOf(server: Server, field: Field, port: number, snapshot: S
   if (!listener?.setting || typeof listener.bound !== 'number') return [];
   const { bound, setting } = listener;
   return [{ server, document, listener, at: setting.valueRange, bound, row }];
+}
+
+const known = new WeakMap<Snapshot['documents'], ReadonlyMap<Server, readonly ConfigDocument[]>>();
+
+/** Found once for each list of documents. */
+function serverXmls(snapshot: Snapshot): ReadonlyMap<Server, readonly ConfigDocument[]> {
+  const before = known.get(snapshot.documents);
+  if (before) return before;
+  const found = new Map<Server, ConfigDocument[]>();
+  for (const document of snapshot.documents) {
+    const server = document.kind === 'server-xml' ? serverOf(snapshot, document.path) : undefined;
+    if (server) found.set(server, [...(found.get(server) ?? []), document]);
+  }
+  known.set(snapshot.documents, found);
+  return found;
 }
 
 function isCertain({ complete, problems }: ConfigDocument): boolean {
