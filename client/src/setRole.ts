@@ -12,16 +12,21 @@ const ROLES: Readonly<Record<string, string>> = {
   microservices: 'Microservices server',
 };
 
-/** Asks what a server is, writes that into the settings file, and shows it there. */
+/** Asks what a server is where several roles are offered, writes that into the settings file, and shows it there. */
 export async function setRole(...[server, roles, document]: SetRoleArguments): Promise<void> {
-  const items = roles.map((role) => ({ label: ROLES[role] ?? role, role }));
-  const chosen = await window.showQuickPick(items, { title: `What is ${server}?`, placeHolder: 'Its role' });
-  if (!chosen) return;
+  const role = roles.length === 1 ? roles[0] : await askForRole(server, roles);
+  if (role === undefined) return;
   const written = await writeSettings(Uri.parse(document, true), (text) =>
-    settingsEntry(text, 'roles', server, () => chosen.role),
+    settingsEntry(text, 'roles', server, () => role),
   );
   if (written) return;
   await window.showErrorMessage(
     'This server cannot be named in a settings file: its folder has "=", "#" or outer blanks.',
   );
+}
+
+async function askForRole(server: string, roles: readonly string[]): Promise<string | undefined> {
+  const items = roles.map((role) => ({ label: ROLES[role] ?? role, role }));
+  const chosen = await window.showQuickPick(items, { title: `What is ${server}?`, placeHolder: 'Its role' });
+  return chosen?.role;
 }

@@ -33,5 +33,5 @@ export type CopyCommandArguments = readonly [command: string];
 /** `document` as in {@link MapPathArguments}. */
 export type IgnoreKeyArguments = readonly [keys: readonly string[], document: string];
 
-/** `server`: its folder's name; `document` as in {@link MapPathArguments}; the user is asked which of `roles`. */
+/** `server`: its folder's name; `document` as in {@link MapPathArguments}; the user is asked which of `roles`, where there are several. */
 export type SetRoleArguments = readonly [server: string, roles: readonly string[], document: string];

@@ -166,6 +166,13 @@ export function run(): Promise<void> {
         assert.match(written, /^\[paths\]\n(.*\n)*\/etc\/pki = \/tmp$/m);
       });
 
+      it('writes the role of a server into the nearest settings file', async () => {
+        const uri = uriOf(PROPERTIES).toString();
+        await vscode.commands.executeCommand('cybereason-config.setRole', 'detection-01', ['detection'], uri);
+        const written = readFileSync(uriOf('.cybereason-config.properties').fsPath, 'utf8');
+        assert.match(written, /^\[roles\]\n(.*\n)*detection-01 = detection$/m);
+      });
+
       it('has another server and the problems again after its server died', async () => {
         const [before] = serverProcesses();
         assert.ok(before !== undefined);

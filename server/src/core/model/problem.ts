@@ -29,7 +29,7 @@ export type FixCommand =
   | { readonly name: 'copy-command'; readonly command: string }
   /** Note in the settings that the keys are meant as they are. */
   | { readonly name: 'ignore-key'; readonly keys: readonly string[] }
-  /** Note in the settings what the server, named by its folder, is; the user is asked which of the roles. */
+  /** Note in the settings what the server, named by its folder, is; the user is asked which of several roles. */
   | { readonly name: 'set-role'; readonly server: string; readonly roles: readonly string[] };
 
 /** A change that leaves a document which parses and no longer has the problem. `safe` may run without a look at it. */

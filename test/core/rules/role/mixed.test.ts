@@ -121,7 +121,10 @@ describe('a role that the settings give', () => {
       { settings },
     );
     expect(first?.severity).toBe('information');
-    expect(first?.fixes()[0]?.command).toMatchObject({ roles: ['detection'] });
+    expect(first?.fixes()[0]).toMatchObject({
+      title: 'Say in .cybereason-config.properties that server-01 is a Detection server',
+      command: { roles: ['detection'] },
+    });
     expectSilence('role/mixed', DUPLEX + RPC + CLIENT, { settings });
   });
 

@@ -20,7 +20,9 @@ export function roleFixes(snapshot: Snapshot, server: Server, roles: readonly Se
   if (!settings) {
     if (settingsEntry('', 'roles', name, () => 'webapp') === undefined) return [];
     const command = { name: 'set-role', server: name, roles } as const;
-    return [{ title: `${title} …`, safe: false, edits: [], command }];
+    const [role, ...others] = roles;
+    const what = role && others.length === 0 ? `a ${SERVER_NAMES[role]}` : '…';
+    return [{ title: `${title} ${what}`, safe: false, edits: [], command }];
   }
   return roles.flatMap((role) => {
     const edit = settingsEntry(settings.text, 'roles', name, () => role);
