@@ -9,6 +9,7 @@ import {
 import {
   basename,
   configuredFiles,
+  copyOfEntry,
   dirname,
   type Edit,
   type Move,
@@ -22,6 +23,7 @@ import {
   renamedFile,
   type Snapshot,
 } from '../../core/index.ts';
+import { COMMANDS } from '../../protocol/commands.ts';
 import { needingConfirmation, withRename } from '../convert/edits.ts';
 import { toLspRange } from '../convert/ranges.ts';
 import { rememberRefusal } from '../refusedAliases.ts';
@@ -125,8 +127,10 @@ async function aliasEdit(
   const names = new Set([target.path, ...others.map(({ path }) => path)]);
   const edits = renameAlias(snapshot, place, names, name);
   if ('refused' in edits) {
+    const canCopy = session.client.commands.has(COMMANDS.copyCommand) && copyOfEntry(snapshot, place, names, name);
+    if (!canCopy) throw refusal(edits.refused);
     rememberRefusal(session, open.uri, name);
-    throw refusal(edits.refused);
+    throw refusal(`${edits.refused}; a quick fix here has the keytool command that copies the entry`);
   }
   return editOfTexts(session, snapshot, edits);
 }

@@ -40,7 +40,7 @@ test('all uses of the alias with the same keystore change together', () => {
 });
 
 test.each([
-  ['none', 'another', { entries }, 'has no key of this alias, it has only old, next'],
+  ['none', 'another', { entries }, 'has no key of this alias, it has only next, old'],
   ['no key', 'root', { entries }, 'has no key of this alias'],
   ['one that Java does not find', 'upper', { entries }, 'has no key of this alias'],
   ['not opened', 'next', {}, 'has not been opened'],

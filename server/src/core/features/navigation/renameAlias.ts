@@ -21,10 +21,8 @@ export function renameAlias(snapshot: Snapshot, place: Place, names: Names, name
   if (opened === undefined) return { refused: 'the keystore has not been opened, so that its entries are not known' };
   const keys = keysOf(opened.entries);
   if (!keys.some((alias) => alias.toLowerCase() === name.toLowerCase())) {
-    const has = keys.length === 0 ? 'no key at all' : `only ${listOf(keys)}`;
-    return {
-      refused: `the keystore has no key of this alias, it has ${has}; a quick fix here copies the entry by keytool`,
-    };
+    const has = keys.length === 0 ? 'no key at all' : `only ${listOf([...keys].sort())}`;
+    return { refused: `the keystore has no key of this alias, it has ${has}` };
   }
   const uses = usesOfAlias(snapshot, names, old);
   const fixed = uses.find(({ alias }) => alias.isDerived || alias.isSubstituted);
