@@ -7,6 +7,8 @@ import type { Server } from './server.ts';
 import { serverOf } from './serverOf.ts';
 import type { Snapshot } from './snapshot.ts';
 
+export { CSV_FIELDS, csvField } from '../formats/csv/index.ts';
+
 type PortField = NonNullable<ReturnType<typeof csvField>>;
 
 /** A value of one of the documented fields. */

@@ -67,6 +67,11 @@ export function isSelfContained(document: ConfigDocument): boolean {
   });
 }
 
+/** The last command that starts the service. */
+export function startCommand({ settings }: ConfigDocument): Setting | undefined {
+  return assignmentsOf(settings, 'ExecStart').at(-1);
+}
+
 /** The bindings of a unit: each certificate is a PEM file that the service shows to browsers. */
 export function unitBindings(document: ConfigDocument, context: BindingContext): readonly KeystoreBinding[] {
   return namedCertificates(document).map(

@@ -1,4 +1,4 @@
-import { csvField } from '../../formats/csv/index.ts';
+import { csvField } from '../../deployment/serverConfiguration.ts';
 import type { Range } from '../../model/range.ts';
 import type { Setting } from '../../model/setting.ts';
 import { fieldPorts, fieldRows } from '../../schema/fields.ts';

@@ -1,6 +1,6 @@
 import type { Server } from '../../deployment/server.ts';
+import { csvField } from '../../deployment/serverConfiguration.ts';
 import { rowPage } from '../../engine/ruleDocs.ts';
-import { csvField } from '../../formats/csv/index.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { TableRow } from '../../model/problem.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';

@@ -1,4 +1,4 @@
-import { csvField } from '../../formats/csv/index.ts';
+import { csvField } from '../../deployment/serverConfiguration.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
 import { fieldRows } from '../../schema/fields.ts';
 import { defineRule } from '../rule.ts';

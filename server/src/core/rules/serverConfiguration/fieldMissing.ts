@@ -1,4 +1,4 @@
-import { CSV_FIELDS, csvField } from '../../formats/csv/index.ts';
+import { CSV_FIELDS, csvField } from '../../deployment/serverConfiguration.ts';
 import { fieldRows } from '../../schema/fields.ts';
 import { defineRule } from '../rule.ts';
 import { tableRows } from '../shared/fieldFixes.ts';

@@ -1,4 +1,4 @@
-import { CSV_FIELDS } from '../../formats/csv/index.ts';
+import { CSV_FIELDS } from '../../deployment/serverConfiguration.ts';
 import { nearest } from '../../values/nearest.ts';
 
 /**

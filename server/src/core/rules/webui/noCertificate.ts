@@ -1,5 +1,4 @@
-import { dropInsOf, isSelfContained, namedCertificates } from '../../deployment/unitBindings.ts';
-import { assignmentsOf } from '../../formats/unit/effective.ts';
+import { dropInsOf, isSelfContained, namedCertificates, startCommand } from '../../deployment/unitBindings.ts';
 import { certificateRows } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
 
@@ -21,7 +20,7 @@ export const webuiNoCertificate = defineRule({
   },
   check({ document, snapshot, report }) {
     if (document.kind !== 'webui-service' || namedCertificates(document).length > 0) return;
-    const command = assignmentsOf(document.settings, 'ExecStart').at(-1);
+    const command = startCommand(document);
     if (!command || !isSelfContained(document) || snapshot.facts.ofPath(dropInsOf(document)) !== 'missing') return;
     const rows = certificateRows().filter(({ files }) => files.includes(document.kind));
     report({
