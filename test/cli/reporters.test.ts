@@ -67,6 +67,8 @@ describe('the text report', () => {
 
   it('shows each problem with its line, what belongs to it, what was left out, and a summary', () => {
     expect(textReport(report(), { colour: false, width: 100 })).toBe(`\
+Server detection-01: Detection server or Registration server
+
 ${shown}:2:27: error: The password does not open <store> & "co". [keystore/wrong-password]
  2 | rpc.ssl.keystore.password=********
    |                           ^^^^^^^^
@@ -99,9 +101,32 @@ Not checked (more folders deep than are searched): 1, 2, 3, 4, 5 and 2 more.
   it('says when there is nothing to report', () => {
     expect(textReport({ ...report('warning', []), notChecked: [] })).toBe('No problems in 2 files of 2 servers.\n');
   });
+
+  it('has one head for all files of a server', () => {
+    const text = textReport(report('warning', [wrong, { ...port, path: OTHER, range: { start: 0, end: 1 } }]));
+    expect(text.match(/^Server .*$/gm)).toEqual([
+      'Server elsewhere: Detection server or Registration server',
+      'Server detection-01: Detection server or Registration server',
+    ]);
+  });
 });
 
 describe('the JSON report', () => {
+  it('lists the servers, their roles and their files', () => {
+    expect(JSON.parse(jsonReport(report())).servers).toEqual([
+      {
+        name: 'elsewhere',
+        root: null,
+        role: null,
+        candidates: ['detection', 'registration'],
+        roleSource: 'inferred',
+        roleState: 'open',
+        files: [OTHER],
+      },
+      expect.objectContaining({ name: 'detection-01', root: 'detection-01', files: [SETUP.slice(12)] }),
+    ]);
+  });
+
   it('counts lines and characters from zero, and tells all that is known', () => {
     const result = JSON.parse(jsonReport(report()));
     expect(result).toMatchObject({

@@ -65,18 +65,37 @@ function evidenceText({ roleFact }: Server, { documents }: TopologyReport): stri
   return `, by ${printable(`${first.what} (${place})${more}`)}`;
 }
 
-/** Of more links those that hold are only counted. */
+/** More links are told by what is the matter with them, not each. */
 const MOST_LINKS = 40;
+const NAMED = 3;
+
+const endsText = ({ link: { client, server, port } }: JudgedLink) =>
+  printable(`${client.server.name} → ${server.server.name}:${port}`);
 
 function linksText({ links }: Topology, report: TopologyReport, terminal: Terminal): readonly string[] {
-  const shown = links.length > MOST_LINKS ? links.filter(({ state }) => state.state !== 'ok') : links;
-  const ends = shown.map(({ link: { client, server, port } }) =>
-    printable(`${client.server.name} → ${server.server.name}:${port}`),
-  );
-  const longest = Math.min(40, Math.max(0, ...ends.map((text) => text.length)));
-  const lines = shown.map((judged, index) => linkText(judged, (ends[index] ?? '').padEnd(longest), report, terminal));
-  const left = links.length - shown.length;
-  return left === 0 ? lines : [...lines, `  ${paint(terminal, 'green', 'ok')}         ${left} more`];
+  if (links.length > MOST_LINKS) return summary(links, terminal);
+  const longest = Math.min(40, Math.max(0, ...links.map((judged) => endsText(judged).length)));
+  return links.map((judged) => linkText(judged, endsText(judged).padEnd(longest), report, terminal));
+}
+
+function summary(links: readonly JudgedLink[], terminal: Terminal): readonly string[] {
+  const alike = new Map<string, JudgedLink[]>();
+  for (const judged of links) {
+    const key = `${judged.state.state} ${judged.state.why}`;
+    const same = alike.get(key);
+    if (same) same.push(judged);
+    else alike.set(key, [judged]);
+  }
+  const lines = [...alike.values()].map((group) => {
+    const [first] = group;
+    if (!first) return '';
+    const { state, why } = first.state;
+    const more = group.length > NAMED ? ` and ${group.length - NAMED} more` : '';
+    const names = `${group.slice(0, NAMED).map(endsText).join(', ')}${more}`;
+    const text = wrap(why === '' ? names : `${why}: ${names}`, terminal.width, ' '.repeat(13)).trimStart();
+    return `  ${paint(terminal, COLOURS[state], WORDS[state].padEnd(9))}  ${text}`;
+  });
+  return [...lines, '  --format json tells each.'];
 }
 
 function linkText({ link, state }: JudgedLink, ends: string, report: TopologyReport, terminal: Terminal): string {
