@@ -12,6 +12,13 @@ export function namespaceOf(name: string, file: FileKind): string | undefined {
   return namespacesOf(file).find((namespace) => name.startsWith(namespace));
 }
 
+const SECRET_WORD = /pass(?:word|wd|wort|phrase)?|pasw|pswd|sword|pwd|secret|credentials?/gi;
+
+/** True for a name that goes on behind a word for a password: where the separator is missing, that is the password. */
+export function mayHoldPassword(name: string): boolean {
+  return [...name.matchAll(SECRET_WORD)].some(({ index, 0: word }) => index + word.length < name.length);
+}
+
 /** True for a key of a properties file that begins as the documented ones do, yet is in no document. */
 export function isStrayKey(name: string, file: FileKind): boolean {
   const namespace = namespaceOf(name, file);

@@ -23,8 +23,8 @@ describe(RULE, () => {
   });
 
   it('tells what may have been meant, key packs included', () => {
-    expectProblems(RULE, 'key.store.password=x\n[|key.store.passwrd|]=x\n', [
-      one('key.store.passwrd', 'key.store.', ' Did you mean key.store.password?'),
+    expectProblems(RULE, 'key.store.file.location=/x\n[|key.store.file.locaton|]=/y\n', [
+      one('key.store.file.locaton', 'key.store.', ' Did you mean key.store.file.location?'),
     ]);
     expectProblems(
       RULE,
@@ -42,6 +42,7 @@ describe(RULE, () => {
     ['key.store.pasword=x', 'a near miss, which is reported there'],
     ['key.store.password=x\nKey.Store.password=y\nkey.Store.password=z', 'other letters, which is reported there'],
     ['rpc.ssl.${x}=1', 'a placeholder'],
+    ['key.store.passwords3cret\nkey.store.password.s3cret', 'a password without its separator'],
     ['#rpc.ssl.port=1', 'a comment'],
     ['<Server rpc.ssl.port="1"/>', 'server.xml'],
   ])('is silent on %j: %s', (text) => expectSilence(RULE, text));

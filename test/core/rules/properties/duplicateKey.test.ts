@@ -36,6 +36,7 @@ describe(RULE, () => {
     ['a=1\nA=1\nb=1'],
     ['# a=1\na=1'],
     [';one x\n;one y\n//a\n//a\n--b\n--b\n*c\n*c'],
+    ['my.passwords3cret\nmy.passwords3cret\nmy.passwordczNjcmV0==\nmy.passwordczNjcmV0=='],
     ['; one\n; two\n * a\n * b\n=1\n=2'],
     [''],
   ])('is silent on %j', (text) => {

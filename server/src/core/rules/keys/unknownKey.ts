@@ -4,7 +4,7 @@ import { isProperties } from '../../model/fileKind.ts';
 import type { Setting } from '../../model/setting.ts';
 import { documentedSettings } from '../../schema/index.ts';
 import { packedKeys } from '../../schema/keyPacks.ts';
-import { isStrayKey, misspeltKey, namespaceOf } from '../../values/documentedKey.ts';
+import { isStrayKey, mayHoldPassword, misspeltKey, namespaceOf } from '../../values/documentedKey.ts';
 import { nearest } from '../../values/nearest.ts';
 import { defineRule } from '../rule.ts';
 import { ignoreFix } from '../shared/ignoreFix.ts';
@@ -65,7 +65,8 @@ function unknownKeys(
   const { ignoredKeys } = snapshot.settingsFor(document.path);
   for (const setting of document.settings) {
     const { name } = setting;
-    if (!isStrayKey(name, document.kind) || packed.has(name) || ignoredKeys.includes(name)) continue;
+    if (!isStrayKey(name, document.kind) || mayHoldPassword(name)) continue;
+    if (packed.has(name) || ignoredKeys.includes(name)) continue;
     const namespace = namespaceOf(name, document.kind) ?? '';
     const group = found.get(namespace) ?? new Map<string, Setting>();
     if (!group.has(name)) group.set(name, setting);

@@ -1,6 +1,7 @@
 import { isProperties } from '../../model/fileKind.ts';
 import { Secret } from '../../model/secret.ts';
 import { effectiveSettings, type Setting } from '../../model/setting.ts';
+import { mayHoldPassword } from '../../values/documentedKey.ts';
 import { defineRule } from '../rule.ts';
 import { printable } from '../shared/printable.ts';
 
@@ -28,7 +29,7 @@ export const propertiesDuplicateKey = defineRule({
     const winners = new Map(effective.map((setting) => [setting.name, setting]));
     for (const setting of document.settings) {
       const winner = winners.get(setting.name);
-      if (winner === undefined || winner === setting || !isName(setting.name)) continue;
+      if (winner === undefined || winner === setting || !isName(setting.name) || lacksSeparator(setting)) continue;
       report({
         at: setting.keyRange,
         message: 'duplicate',
@@ -50,6 +51,16 @@ export const propertiesDuplicateKey = defineRule({
 /** Not so what somebody took for a comment: `; …`, `// …`, `-- …`, `*** …`. */
 function isName(key: string): boolean {
   return /[\p{L}\p{N}]/u.test(key) && !/^(?:[;*]|\/\/|--)/.test(key);
+}
+
+/** What is left of Base64 behind its first sign, which Java takes for the separator. */
+const PADDING: ReadonlySet<string> = new Set(['=', '==']);
+
+/** What follows the word for a password in such a key is a password, of which nothing is shown. */
+function lacksSeparator(setting: Setting): boolean {
+  const { value } = setting;
+  const isNone = value instanceof Secret ? value.isEmpty || value.isAmong(PADDING) : /^=*$/.test(value);
+  return mayHoldPassword(setting.name) && isNone;
 }
 
 function haveSameValue(a: Setting, b: Setting): boolean {
