@@ -70,7 +70,8 @@ test.each([
   expect((await completions(SETUP, text, { x: false })).listed).toEqual([]);
 });
 
-test('the outline names a setting without a key, and cuts long values', () => {
+test('the outline names a setting without a key, shows it as it is written, and cuts long values', () => {
+  expect(outline(parse(SETUP, 'größe=ä\\u00e4\n'))[0]).toMatchObject({ name: 'größe', detail: 'ä\\u00e4' });
   const [empty, long] = outline(parse(SETUP, `=x\nlong=${'y'.repeat(500)}\n`));
   expect(empty?.name).toBe('(no key)');
   expect(long?.detail).toHaveLength(121);

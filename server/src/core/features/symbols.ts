@@ -32,7 +32,7 @@ const DETAIL_LIMIT = 120;
  * root with what the server is.
  */
 export function outline(document: ConfigDocument, server?: Server): readonly OutlineItem[] {
-  if (document.kind !== 'server-xml') return document.settings.map(outlineSetting);
+  if (document.kind !== 'server-xml') return document.settings.map((setting) => outlineSetting(setting, document.text));
   const items = outlineElements(document.elements);
   if (!server?.role) return items;
   const role = roleName(server.roleFact);
@@ -41,11 +41,12 @@ export function outline(document: ConfigDocument, server?: Server): readonly Out
   );
 }
 
-function outlineSetting(setting: Setting): OutlineItem {
-  const { name, keyRange, range } = setting;
+function outlineSetting(setting: Setting, text: string): OutlineItem {
+  const { name, value, keyRange, valueRange, range } = setting;
+  const shown = (read: string, { start, end }: Range) => asWritten(read, text.slice(start, end));
   return {
-    name: name.trim() || '(no key)',
-    detail: detailOf(setting),
+    name: shown(name, keyRange).trim() || '(no key)',
+    detail: detailOf(typeof value === 'string' ? { value: shown(value, valueRange) } : setting),
     kind: 'setting',
     range,
     nameRange: keyRange,
@@ -53,7 +54,12 @@ function outlineSetting(setting: Setting): OutlineItem {
   };
 }
 
-function detailOf(setting: Setting): string {
+/** Java may read other characters than the file shows, which nobody would know again. */
+function asWritten(read: string, raw: string): string {
+  return /[^\0-\x7f]/.test(raw) ? raw : read;
+}
+
+function detailOf(setting: Pick<Setting, 'value'>): string {
   const value = typeof setting.value === 'string' ? setting.value : MASK;
   return value.length > DETAIL_LIMIT ? `${value.slice(0, DETAIL_LIMIT)}…` : value;
 }
