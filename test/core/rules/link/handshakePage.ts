@@ -46,8 +46,12 @@ function verdictOf({ state, faults }: LinkState): string {
 
 function outcomeOf({ outcome, detail }: LinkAnswer): string {
   if (outcome === 'ok') return `ok, ${detail}`;
+  if (outcome === 'not bound') return 'Tomcat does not bind the port';
+  // What a client hears of a server that refuses it, an alert or the end of the connection, is a matter of timing.
+  if (!isRefusedByClient(detail)) return 'refused by the server';
   const last = detail.split(' <- ').at(-1) ?? '';
-  // How a connection ends that has no version of TLS is a matter of timing.
-  if (/^java\.(io|net)\./.test(last)) return `${outcome}: the connection is closed`;
-  return `${outcome}: ${last.replace(/^[\w.$]+: /, '').replace(/^(Not(?:After|Before)): .*$/, '$1')}`;
+  return `refused by the client: ${last.replace(/^[\w.$]+: /, '').replace(/^(Not(?:After|Before)): .*$/, '$1')}`;
 }
+
+/** True for what the client's own trust manager throws. */
+export const isRefusedByClient = (detail: string): boolean => detail.includes('sun.security.');

@@ -9,7 +9,7 @@ import { inlineOpener } from '../../../../server/src/host/keystores/opener.ts';
 import { Workspace } from '../../../../server/src/host/workspace.ts';
 import { type LinkAnswer, type LinkOracle, startLinkOracle } from '../../../oracle/links.ts';
 import { FAULTS, type FaultCase } from './faults.ts';
-import { type HandshakeRow, handshakePage } from './handshakePage.ts';
+import { type HandshakeRow, handshakePage, isRefusedByClient } from './handshakePage.ts';
 import { type LinkStores, makeLinkStores } from './linkStores.ts';
 import { type Direction, plant } from './linkTree.ts';
 
@@ -80,6 +80,12 @@ describe('the verdicts on links', () => {
         ({ fault, state, answer }) => `${fault}: ${state.state} ${state.why} <> ${answer.outcome} ${answer.detail}`,
       ),
     ).toEqual([]);
+    for (const { fault, state, answer } of rows) {
+      const kinds = state.faults.map(({ kind }) => kind);
+      const byClient = answer.outcome === 'refused' && isRefusedByClient(answer.detail);
+      expect({ fault, byClient }).toEqual({ fault, byClient: kinds.includes('untrusted-server') });
+      if (kinds.includes('not-bound')) expect(answer.detail).toContain('the trustAnchors parameter must be non-empty');
+    }
     expect(rows.length).toBeGreaterThanOrEqual(60);
     await expect(handshakePage(rows)).toMatchFileSnapshot('../../../../docs/handshakes.md');
   }, 240_000);

@@ -18,37 +18,55 @@ const UNKNOWN = { value: 'unknown', setting: undefined } as const;
 const DEFAULT_DEPTH = 10;
 const JSSE = 'org.apache.tomcat.util.net.jsse.JSSEImplementation';
 
+/** What a row gives to a client: the schema's names of its two bindings. */
+interface ClientStores {
+  readonly row: CertificateRow;
+  readonly keystore: string;
+  readonly truststore: string;
+}
+
+const CLIENT_STORES: ReadonlyMap<ServerRole, ClientStores> = new Map(
+  certificateRows().flatMap((row) => {
+    const stores = storesOf(row);
+    return stores ? [[row.server, stores] as const] : [];
+  }),
+);
+
+const SERVER_ROWS: ReadonlyMap<ServerRole, CertificateRow> = new Map(
+  certificateRows().flatMap((row) =>
+    row.usage === 'internal communication' && row.files.includes('server-xml') ? [[row.server, row] as const] : [],
+  ),
+);
+
 /** The row of the certificate tables that names the stores which a server of the role calls others with. */
 export function clientRow(role: ServerRole): CertificateRow | undefined {
-  return certificateRows().find((row) => row.server === role && storesOf(row).keystore !== undefined);
+  return CLIENT_STORES.get(role)?.row;
 }
 
 /** The row that names the stores of the Connectors which other servers call. */
 export function serverRow(role: ServerRole): CertificateRow | undefined {
-  const isInternal = ({ usage, files }: CertificateRow) =>
-    usage === 'internal communication' && files.includes('server-xml');
-  return certificateRows().find((row) => row.server === role && isInternal(row));
+  return SERVER_ROWS.get(role);
 }
 
-/** The schema's names of the bindings that a row gives to a client. */
-function storesOf({ settings, files }: CertificateRow): { keystore?: string; truststore?: string } {
-  if (!files.includes('server-setup')) return {};
-  const documented = settings.flatMap((name) => findSetting(name, 'server-setup') ?? []);
-  const keystore = documented.find(({ tls }) => tls === 'client');
-  const truststore = documented.find(({ role }) => role === 'truststore.path');
-  return keystore && truststore ? { keystore: keystore.binding, truststore: truststore.binding } : {};
+function storesOf(row: CertificateRow): ClientStores | undefined {
+  if (!row.files.includes('server-setup')) return undefined;
+  const documented = row.settings.flatMap((name) => findSetting(name, 'server-setup') ?? []);
+  const keystore = documented.find(({ tls }) => tls === 'client')?.binding;
+  const truststore = documented.find(({ role }) => role === 'truststore.path')?.binding;
+  return keystore && truststore ? { row, keystore, truststore } : undefined;
 }
 
 /** Undefined where the server's files name neither store, or are not the only ones of their kind. */
 export function clientEnd(snapshot: Snapshot, server: Server, row: CertificateRow): LinkEnd | undefined {
   const [document, ...others] = documentsOf(snapshot, server, 'server-setup');
   if (!document || others.length > 0) return undefined;
-  const names = storesOf(row);
+  const names = CLIENT_STORES.get(row.server);
   const bindings = bindingsIn(snapshot, document);
-  const [keystore, truststore] = [names.keystore, names.truststore].map((name) =>
+  const [keystore, truststore] = [names?.keystore, names?.truststore].map((name) =>
     bindings.find((binding) => binding.name === name),
   );
   if (!keystore && !truststore) return undefined;
+  const java = javaOf(snapshot, server);
   return {
     server,
     acts: 'client',
@@ -60,7 +78,8 @@ export function clientEnd(snapshot: Snapshot, server: Server, row: CertificateRo
     depth: undefined,
     listener: undefined,
     host: undefined,
-    versions: clientVersions(javaOf(snapshot, server)),
+    java,
+    versions: clientVersions(java),
     clientAuth: UNKNOWN,
   };
 }
@@ -72,6 +91,7 @@ export function serverEnd(
   { document, listener }: { readonly document: LinkEnd['document']; readonly listener: Listener },
 ): LinkEnd {
   const host = answeringHost(listener);
+  const java = javaOf(snapshot, server);
   const bindings = host ? bindingsIn(snapshot, document).filter(({ tls }) => tls?.host === host) : [];
   const find = (store: 'keystore' | 'truststore') => bindings.find((binding) => binding.store === store);
   return {
@@ -85,7 +105,8 @@ export function serverEnd(
     depth: host ? depthOf(host) : 'unknown',
     listener,
     host,
-    versions: host ? serverVersions(host, javaOf(snapshot, server)) : UNKNOWN,
+    java,
+    versions: host ? serverVersions(host, java) : UNKNOWN,
     clientAuth: host
       ? { value: verificationOf(host).verification, setting: host.value('certificateVerification').setting }
       : UNKNOWN,

@@ -6,8 +6,11 @@ import type { Snapshot } from '../snapshot.ts';
 import { clientEnd, clientRow, documentsOf, serverEnd, serverRow } from './ends.ts';
 import type { Link, LinkEnd, OpenLink } from './types.ts';
 
-/** Of more servers of one role in an environment the rest is not paired: work must grow with servers, not with pairs. */
-export const MOST_PEERS = 64;
+/**
+ * Of more servers of one role in an environment the rest is not paired, for work must grow with servers and not with pairs.
+ * Every server still has links with the first of them, so that what is wrong at its own end is found.
+ */
+export const MOST_PEERS = 32;
 
 /** What Server_Configuration.csv can choose. */
 const CHOICES = [443, 8443];

@@ -6,7 +6,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { refusalPhrase } from './phrases.ts';
 import { heldByClient, isAskedFor, namedAuthorities, type Opened, openedStore, shownByTomcat } from './stores.ts';
 import type { Link, LinkEnd, LinkFault, LinkState, TrustFault } from './types.ts';
-import { javaOf, namesAuthorities, versionsMeet } from './versions.ts';
+import { namesAuthorities, versionsMeet } from './versions.ts';
 
 const DAY = 86_400_000;
 
@@ -34,7 +34,7 @@ export function stateOf(link: Link, snapshot: Snapshot): LinkState {
 }
 
 function judge(link: Link, snapshot: Snapshot): LinkState {
-  const parts = [versionsOf(link, snapshot), truststoreOf(link, snapshot), ofServer(link, snapshot)];
+  const parts = [versionsOf(link), truststoreOf(link, snapshot), ofServer(link, snapshot)];
   parts.push(ofClient(link, snapshot));
   const faults: LinkFault[] = [];
   const reasons: string[] = [];
@@ -52,9 +52,9 @@ function judge(link: Link, snapshot: Snapshot): LinkState {
   return { state: isNear ? 'expiring' : 'ok', faults, why, until: Number.isFinite(until) ? until : undefined };
 }
 
-function versionsOf({ client, server }: Link, snapshot: Snapshot): Part {
+function versionsOf({ client, server }: Link): Part {
   if (server.host === undefined) return { unknown: 'which TLS answers at its port is not known' };
-  const areCertain = [client, server].every((end) => javaOf(snapshot, end.server) !== undefined);
+  const areCertain = [client, server].every(({ java }) => java !== undefined);
   const meet = versionsMeet(client.versions.value, server.versions.value, areCertain);
   if (meet === undefined) return { unknown: 'the TLS versions of its ends are not known' };
   if (meet) return FINE;
@@ -78,7 +78,7 @@ function ofServer({ client, server }: Link, snapshot: Snapshot): Part {
   if (!client.truststore || !openedStore(client.truststore, snapshot)) {
     return { unknown: 'the truststore of the client is not known' };
   }
-  const question = { purpose: 'serverAuth', depth: undefined, java: javaOf(snapshot, client.server)?.feature } as const;
+  const question = { purpose: 'serverAuth', depth: undefined, java: client.java?.feature } as const;
   const { anchorsFrom } = client;
   const verdicts = ask(snapshot, server.keystore, client.truststore, { ...question, anchorsFrom });
   return partOf('untrusted-server', [{ entry: shown, verdict: verdicts?.get(shown.alias) }]);
@@ -115,8 +115,7 @@ function ofShown(link: Link, held: readonly KeystoreEntry[], truststore: Opened,
   if (!client.keystore || !server.truststore || server.depth === 'unknown') {
     return { unknown: "how the server's end judges clients is not known" };
   }
-  const java = javaOf(snapshot, server.server);
-  const { depth, anchorsFrom } = server;
+  const { depth, anchorsFrom, java } = server;
   const question = { purpose: 'clientAuth', depth, java: java?.feature, anchorsFrom } as const;
   const verdicts = ask(snapshot, client.keystore, server.truststore, question);
   const judged = held.map((entry) => ({ entry, verdict: verdicts?.get(entry.alias) }));

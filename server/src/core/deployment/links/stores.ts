@@ -9,11 +9,21 @@ export type Opened = Extract<OpenResult, { verdict: 'opened' }>;
 /** The types that Java reads for each other since 8. */
 const READ_ALIKE = ['JKS', 'PKCS12'];
 
+const known = new WeakMap<Snapshot, WeakMap<KeystoreBinding, { readonly store: Opened | undefined }>>();
+
 /**
  * The content of a store as its server certainly sees it; undefined wherever there is any doubt: other rules speak about
  * stores that do not open.
  */
-export function openedStore(binding: KeystoreBinding, { facts }: Pick<Snapshot, 'facts'>): Opened | undefined {
+export function openedStore(binding: KeystoreBinding, snapshot: Snapshot): Opened | undefined {
+  const stores = known.get(snapshot) ?? new WeakMap<KeystoreBinding, { readonly store: Opened | undefined }>();
+  known.set(snapshot, stores);
+  const found = stores.get(binding) ?? { store: open(binding, snapshot) };
+  stores.set(binding, found);
+  return found.store;
+}
+
+function open(binding: KeystoreBinding, { facts }: Snapshot): Opened | undefined {
   const fact = binding.inUse && binding.effectivePassword !== 'unknown' ? facts.get(binding.id) : undefined;
   if (fact?.status !== 'read' || fact.withoutPassword || fact.result.verdict !== 'opened') return undefined;
   const { result } = fact;

@@ -1,3 +1,4 @@
+import type { JavaRelease } from '../../keystore/javaSupport.ts';
 import type { KeystoreEntry } from '../../keystore/types.ts';
 import type { PathVerdict } from '../../keystore/x509/path/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
@@ -28,6 +29,8 @@ export interface LinkEnd {
   readonly listener: Listener | undefined;
   /** Undefined at the client's end, and where it is not known which SSLHostConfig answers. */
   readonly host: TlsHost | undefined;
+  /** Undefined where it is not known. */
+  readonly java: JavaRelease | undefined;
   /** The versions that the end may offer; those of its Java at the client's end, unknown where that is. */
   readonly versions: Effective<readonly string[]>;
   /** Whether the server's end asks for the client's certificate; `unknown` at the client's end. */

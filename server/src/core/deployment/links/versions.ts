@@ -6,7 +6,7 @@ import type { Effective, TlsHost } from '../tls/types.ts';
 
 const OLD = ['TLSv1', 'TLSv1.1'];
 /** Every Java from 8 on offers it, at both ends. */
-export const COMMON = 'TLSv1.2';
+const COMMON = 'TLSv1.2';
 const NEWEST = 'TLSv1.3';
 
 /** The release of a server's Java; undefined where it is not known. */
