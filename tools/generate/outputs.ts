@@ -1,6 +1,7 @@
 import { rules } from '../../server/src/core/rules/index.ts';
 import { certificatesPage } from './certificatesPage.ts';
 import { communicationPage } from './communicationPage.ts';
+import { coveragePage } from './coveragePage.ts';
 import { packageManifest } from './packageManifest.ts';
 import { rulePages } from './rulePages.ts';
 
@@ -9,6 +10,7 @@ export function outputs(manifest: string): ReadonlyMap<string, string> {
   return new Map([
     ['docs/communication.md', communicationPage()],
     ['docs/certificates.md', certificatesPage()],
+    ['docs/coverage.md', coveragePage()],
     ...rulePages(rules),
     ['package.json', packageManifest(manifest, rules)],
   ]);
