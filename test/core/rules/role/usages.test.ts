@@ -145,6 +145,7 @@ describe('role/usage-incomplete', () => {
     ['both', CLIENT],
     ['one store for both', CLIENT + RPC],
     ['none', DUPLEX],
+    ['no truststore for sensors, which one-way TLS does not need, where the role is open', RPC_KEYS],
     ['a password alone, which has a rule of its own', `${KEY_STORE}trust.store.password=a\n`],
     ['an empty path', `${KEY_STORE}trust.store.file.location=\n`],
     ['an empty path alone', 'key.store.file.location=\n'],

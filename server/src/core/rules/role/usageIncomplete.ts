@@ -15,7 +15,7 @@ export const roleUsageIncomplete = defineRule({
   fix: 'unsafe',
   docs: {
     what: 'Reports a keystore without the truststore that the same row of the certificate tables names, or a truststore without the keystore.',
-    why: 'Without a keystore the server cannot prove who it is, without a truststore it cannot tell whose certificates to accept. The truststore for sensors is needed only where they show a certificate (two-way TLS), so its absence is an information until the settings say which it is, and none with one-way TLS.',
+    why: 'Without a keystore the server cannot prove who it is, without a truststore it cannot tell whose certificates to accept. The truststore for sensors is needed only where they show a certificate (two-way TLS), so its absence is an information, only where the server’s role is certain, until the settings say which it is.',
     todo: 'Set the path and password of the other store as well. The fix adds the path with the table’s file name.',
     bad: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\n',
     good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\ntrust.store.file.location=/opt/puppet-cybereason/ssl/client.jks\ntrust.store.password=changeme\n',
@@ -38,9 +38,9 @@ export const roleUsageIncomplete = defineRule({
       for (const [one, other] of [[first, second] as const, [second, first] as const]) {
         const path = pathOf(one, document);
         if (!path || !lacksStore(other, document, snapshot)) continue;
-        // With one-way TLS nothing is missing, and with two-way TLS role/sensors-two-way says it.
+        // With one-way TLS, the default, nothing is missing; with two-way TLS role/sensors-two-way says it.
         const isForSensors = other.store === 'truststore' && row.usage === 'sensor communication';
-        if (isForSensors && tlsMode !== undefined) continue;
+        if (isForSensors && (tlsMode !== undefined || !server.role)) continue;
         report({
           at: path.keyRange,
           message: isForSensors ? 'sensors' : other.store,
