@@ -58,6 +58,8 @@ export { configuredFiles } from './features/navigation/uses.ts';
 export { bestSymbols, type FoundSymbol, symbolsByServer } from './features/navigation/workspaceSymbols.ts';
 export { refactorings } from './features/refactor/moveToSslHostConfig.ts';
 export type { References } from './features/references.ts';
+export { type Consumer, planned, refined } from './features/rotation/plan.ts';
+export { type JudgedConsumer, judged, rotationReport } from './features/rotation/report.ts';
 export { semanticTokens } from './features/semanticTokens.ts';
 export { serverSummary } from './features/serverStatus.ts';
 export { type OutlineItem, outline } from './features/symbols.ts';

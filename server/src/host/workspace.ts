@@ -4,6 +4,7 @@ import {
   type ConfigDocument,
   type Deployment,
   fileKindOf,
+  type KeystoreBinding,
   type ParseOptions,
   type Snapshot,
 } from '../core/index.ts';
@@ -14,28 +15,17 @@ import { type Disk, pooledDisk } from './disk.ts';
 import { Folders } from './folders.ts';
 import { withKeyPacks } from './keyPacks.ts';
 import { CachedOpener } from './keystores/cachedOpener.ts';
-import type { KeystoreOpener } from './keystores/opener.ts';
 import { StoreFacts } from './keystores/storeFacts.ts';
 import { TrustFacts } from './keystores/trustFacts.ts';
+import { withBindings } from './keystores/withBindings.ts';
 import { type LoadedFile, loadFile, loadText } from './loadFile.ts';
 import { referencedFiles, usersOf } from './referencedFiles.ts';
 import { ServerFacts } from './servers/serverFacts.ts';
 import { SettingsFiles, type UserSettings } from './settingsFiles.ts';
 import { TextsOnDisk } from './textsOnDisk.ts';
+import type { WorkspaceOptions } from './workspaceOptions.ts';
 
-export interface WorkspaceOptions {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  readonly opener: KeystoreOpener;
-  /** {@link pooledDisk} when absent. */
-  readonly disk?: Disk;
-  /** False: texts only; no path is probed and no settings file is honoured. */
-  readonly trusted: boolean;
-  /** The folder that is this machine's own `/`, where owners and permissions of files are the server's; `/` when absent. */
-  readonly systemRoot?: string;
-  /** Gets what is wrong with the user's settings, as a sentence; nobody when absent. */
-  readonly warn?: (message: string) => void;
-}
+export type { WorkspaceOptions };
 
 /** The configuration files being checked, from disk or from an editor, and what their paths lead to. */
 export class Workspace {
@@ -162,6 +152,12 @@ export class Workspace {
       ofCrl: (path: string) => this.#crls.content(path),
     };
     return buildSnapshot(deployment, facts, now);
+  }
+
+  /** The snapshot as it would be with other bindings in the place of those of the same ids; their files are opened for it. */
+  async snapshotWith(snapshot: Snapshot, others: readonly KeystoreBinding[]): Promise<Snapshot> {
+    if (this.#trusted) await this.#stores.refresh(others);
+    return withBindings(snapshot, others, this.#stores, this.#trust);
   }
 
   /**

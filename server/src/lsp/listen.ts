@@ -8,6 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { CLOSING_TAG } from '../protocol/closingTag.ts';
+import { ROTATION_CHECK, ROTATION_EDIT, ROTATION_STORES } from '../protocol/rotation.ts';
 import { SERVER_STATUS } from '../protocol/serverStatus.ts';
 import { guardNotification, guardRequest } from './guard.ts';
 import { onClosingTag, onTypeFormatting } from './handlers/closingTag.ts';
@@ -25,6 +26,7 @@ import { onLinkedEditing } from './handlers/linkedEditing.ts';
 import { onPrepareRename, onRename } from './handlers/rename.ts';
 import type { RequestHandler } from './handlers/request.ts';
 import { onResolveCodeAction } from './handlers/resolveCodeAction.ts';
+import { onRotationCheck, onRotationEdit, onRotationStores } from './handlers/rotation.ts';
 import { onSemanticTokens } from './handlers/semanticTokens.ts';
 import { onServerStatus } from './handlers/serverStatus.ts';
 import { onWillRename } from './handlers/willRename.ts';
@@ -92,6 +94,9 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
     ),
   );
   connection.workspace.onWillRenameFiles(request('willRenameFiles', null, onWillRename));
+  connection.onRequest(ROTATION_STORES, request('rotationStores', [], onRotationStores));
+  connection.onRequest(ROTATION_CHECK, request('rotationCheck', null, onRotationCheck));
+  connection.onRequest(ROTATION_EDIT, request('rotationEdit', null, onRotationEdit));
   languages.onLinkedEditingRange(request('linkedEditingRange', null, onLinkedEditing));
   languages.semanticTokens.on(request('semanticTokens', { data: [] }, onSemanticTokens));
   languages.diagnostics.on(request('diagnostic', NO_DIAGNOSTICS, onDocumentDiagnostics));
