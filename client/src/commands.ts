@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { COMMANDS, type CopyCommandArguments, type ShowTableArguments } from '../../server/src/protocol/commands.ts';
 import { ignoreKey } from './ignoreKey.ts';
 import { mapPath } from './mapPath.ts';
+import { registerReplaceKeystore } from './replaceKeystore.ts';
 import { setRole } from './setRole.ts';
 
 export const RESTART = 'cybereason-config.restartServer';
@@ -22,6 +23,7 @@ export function registerCommands(context: ExtensionContext, client: LanguageClie
     commands.registerCommand(COMMANDS.copyCommand, copyCommand),
     commands.registerCommand(COMMANDS.ignoreKey, ignoreKey),
     commands.registerCommand(COMMANDS.setRole, setRole),
+    registerReplaceKeystore(client),
   );
 }
 
