@@ -45,7 +45,7 @@ describe('a command line', () => {
     ['keystore', [], /needs FILE/],
     ['keystore', ['a.jks', 'b.jks'], /takes only FILE, not 2/],
     ['keystore', ['a.jks', '--password-stdin=x'], /--password-stdin takes no value/],
-    ['ports', ['webapp'], /takes no operands, not 1/],
+    ['server', ['webapp'], /takes no operands, not 1/],
     ['ports', ['--sorce', 'webapp'], /Did you mean --source\?/],
     ['explain', ['a', 'b'], /takes only \[RULE\], not 2/],
   ])('%s %j is refused', (name, argv, message) => {

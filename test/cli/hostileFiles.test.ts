@@ -45,7 +45,7 @@ describe('a file that is none', () => {
     const alone = await run(['check', name], { cwd: folder, ...asUser });
     expect(alone.err).toBe(
       'cybereason-config: No configuration files found: server-setup.properties, sage-setup.properties, ' +
-        `or the server.xml of Tomcat. Not checked: ${name}/${file} (${why}).\n`,
+        `the server.xml of Tomcat, webui.service, or Server_Configuration.csv. Not checked: ${name}/${file} (${why}).\n`,
     );
     expect(alone.status).toBe(2);
     const beside = await run(['check', sample, join(folder, name)], { cwd: folder, ...asUser });

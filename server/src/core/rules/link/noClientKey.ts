@@ -1,6 +1,6 @@
-import { plainValue } from '../../model/setting.ts';
 import { defineRule } from '../rule.ts';
-import { linkFindings, storeName } from '../shared/linkFindings.ts';
+import { keylessClients } from '../shared/keylessClients.ts';
+import { storeName } from '../shared/linkFindings.ts';
 
 export const linkNoClientKey = defineRule({
   id: 'link/no-client-key',
@@ -20,11 +20,7 @@ export const linkNoClientKey = defineRule({
     none: '{peers} requires a certificate on port {port}, and beside {path} this file names no keystore with one: the connection is refused. Set the path and the password of the keystore.',
   },
   check({ snapshot, document, report }) {
-    const found = linkFindings(snapshot, document, 'no-client-key', ({ client }) => {
-      const isNamed = client.keystore?.path !== undefined && plainValue(client.keystore.path) !== '';
-      return isNamed || !document.complete ? undefined : [client, client.truststore?.path];
-    });
-    for (const { at, link, peers, related } of found) {
+    for (const { at, link, peers, related } of keylessClients(snapshot, document)) {
       const data = { peers, port: link.port, path: storeName(link.client.truststore) };
       report({ at: at.valueRange, message: 'none', data, related, rows: link.rows });
     }

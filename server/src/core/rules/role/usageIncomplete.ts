@@ -4,6 +4,7 @@ import type { ConfigDocument } from '../../model/document.ts';
 import { FILE_NAMES, isProperties } from '../../model/fileKind.ts';
 import { type CertificateRow, certificateRows } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
+import { keylessClients } from '../shared/keylessClients.ts';
 import { addPathFixes } from '../shared/usageFixes.ts';
 import { isWhollyRead, lacksStore, pathOf, storesOfRow } from '../shared/usages.ts';
 
@@ -38,6 +39,8 @@ export const roleUsageIncomplete = defineRule({
       for (const [one, other] of [[first, second] as const, [second, first] as const]) {
         const path = pathOf(one, document);
         if (!path || !lacksStore(other, document, snapshot)) continue;
+        // link/no-client-key knows more: who asks for the certificate.
+        if (other.store === 'keystore' && keylessClients(snapshot, document).length > 0) continue;
         // With one-way TLS, the default, nothing is missing; with two-way TLS role/sensors-two-way says it.
         const isForSensors = other.store === 'truststore' && row.usage === 'sensor communication';
         if (isForSensors && (tlsMode !== undefined || !server.role)) continue;
