@@ -18,8 +18,9 @@ export function coveragePage(): string {
     `## Certificate tables: ${certificateRows().length} rows`,
     table(HEAD, certificates),
     `## Communication and threat-intel tables: ${flowRows().length} rows`,
-    `${unguarded} of them have no rule: nothing in a configuration file can be held against them. \`ports\` and ` +
-      '`topology` show them all the same.',
+    `${unguarded} of them have no rule: nothing in a configuration file can be held against them, and only ` +
+      '`ports` shows them. Of a service without a file of ours, such as SSH or PostgreSQL, no rule knows whether it ' +
+      'runs: it only keeps the port free of Tomcat.',
     table(HEAD, flows),
   );
 }
@@ -34,7 +35,7 @@ function line(name: 'certificates' | 'communication', id: string, coverage: Cove
     `[${id}](${name}.md#${id}): ${title}`,
     sample === undefined ? 'none' : code(sample),
     rules.map((rule) => `[${rule}](${rulePage(rule).replace('docs/', '')})`).join(', ') || 'none',
-    [...(guards.length > 0 ? [GUARD_TEST] : []), ...tests].map(code).join(', '),
+    [...(guards.length > 0 ? [GUARD_TEST] : []), ...COMMON_TESTS, ...tests].map(code).join(', '),
     note ?? '',
   ];
 }

@@ -21,7 +21,7 @@ export type {
 } from './deployment/facts.ts';
 export { endsOf } from './deployment/links/endsOf.ts';
 export { peersOf } from './deployment/links/linksOf.ts';
-export type { Link, LinkEnd, LinkFault, LinkState, OpenLink } from './deployment/links/types.ts';
+export type { LinkEnd, LinkFault } from './deployment/links/types.ts';
 export { looksLikeOurs } from './deployment/looksLikeOurs.ts';
 export {
   exitsOnInitFailure,

@@ -1,4 +1,4 @@
-import { type FlowRow, flowRows, SERVER_NAMES, type Topology } from '../../../core/index.ts';
+import { type FlowEnd, type FlowRow, flowRows, SERVER_NAMES, type Topology } from '../../../core/index.ts';
 import { paint, printable, type Terminal, wrap } from '../../terminal.ts';
 import { portText } from '../flows/words.ts';
 
@@ -40,13 +40,16 @@ function pairsByReason({ open, oneEnded }: Topology): Reasons {
     if (flow) add(why, `${client.name} → ${server.name}`, flow);
   }
   for (const { row, source, destination, ports } of oneEnded) {
-    const clients = source.servers.length > 0 ? source.servers.map(({ name }) => name) : [source.name];
-    const servers = destination.servers.length > 0 ? destination.servers.map(({ name }) => name) : [destination.name];
-    for (const client of clients) {
-      for (const server of servers) add(ELSEWHERE, `${client} → ${server}`, row, portText(ports.numbers));
+    for (const client of namesOf(source)) {
+      for (const server of namesOf(destination)) add(ELSEWHERE, `${client} → ${server}`, row, portText(ports.numbers));
     }
   }
   return reasons;
+}
+
+/** An end that is not here has the name of the table, without the service, which stands behind the port. */
+function namesOf({ name, servers }: FlowEnd): readonly string[] {
+  return servers.length > 0 ? servers.map((server) => server.name) : [name.replace(/ \([^()]*\)$/, '')];
 }
 
 const ELSEWHERE = 'the other end is not here';
@@ -58,6 +61,7 @@ function listed(names: readonly string[]): string {
 
 function unpaired({ notAllPaired }: Topology, terminal: Terminal): readonly string[] {
   if (notAllPaired.length === 0) return [];
-  const roles = notAllPaired.map((role) => `${SERVER_NAMES[role]}s`).join(' and ');
-  return [wrap(`Of the many ${roles} only the first 64 are paired with each server that calls them.`, terminal.width)];
+  const roles = notAllPaired.map((role) => `${SERVER_NAMES[role]}s`).join(', ');
+  const text = `Of the ${roles} only the first 64 are paired with each server that calls them.`;
+  return [wrap(text, terminal.width)];
 }
