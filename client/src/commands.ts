@@ -5,6 +5,7 @@ import { ignoreKey } from './ignoreKey.ts';
 import { mapPath } from './mapPath.ts';
 import { registerReplaceKeystore } from './replaceKeystore.ts';
 import { setRole } from './setRole.ts';
+import { registerShowTopology } from './showTopology.ts';
 
 export const RESTART = 'cybereason-config.restartServer';
 
@@ -24,6 +25,7 @@ export function registerCommands(context: ExtensionContext, client: LanguageClie
     commands.registerCommand(COMMANDS.ignoreKey, ignoreKey),
     commands.registerCommand(COMMANDS.setRole, setRole),
     registerReplaceKeystore(client),
+    registerShowTopology(client),
   );
 }
 

@@ -63,6 +63,7 @@ export { type JudgedConsumer, judged, rotationReport } from './features/rotation
 export { semanticTokens } from './features/semanticTokens.ts';
 export { serverSummary } from './features/serverStatus.ts';
 export { type OutlineItem, outline } from './features/symbols.ts';
+export { topologyPage } from './features/topologyPage.ts';
 export type { ParsedText } from './formats/format.ts';
 export { assignmentsOf } from './formats/unit/effective.ts';
 export { unitFormat } from './formats/unit/index.ts';
@@ -95,6 +96,7 @@ export { partsBy } from './topology/alike.ts';
 export { type Environment, environmentsOf } from './topology/environments.ts';
 export { flowDiagram } from './topology/flowDiagram.ts';
 export { type Flow, type FlowEnd, flowsFor } from './topology/flows.ts';
+export { ELSEWHERE, notJudgedIn } from './topology/notJudged.ts';
 export type { ThreatIntel } from './topology/places.ts';
 export { type Counts, type JudgedLink, type Topology, topologyOf, worstOf } from './topology/topology.ts';
 export { topologyDiagram } from './topology/topologyDiagram.ts';

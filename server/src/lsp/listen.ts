@@ -10,6 +10,7 @@ import {
 import { CLOSING_TAG } from '../protocol/closingTag.ts';
 import { ROTATION_CHECK, ROTATION_EDIT, ROTATION_STORES } from '../protocol/rotation.ts';
 import { SERVER_STATUS } from '../protocol/serverStatus.ts';
+import { TOPOLOGY } from '../protocol/topology.ts';
 import { guardNotification, guardRequest } from './guard.ts';
 import { onClosingTag, onTypeFormatting } from './handlers/closingTag.ts';
 import { onCodeAction } from './handlers/codeActions.ts';
@@ -29,6 +30,7 @@ import { onResolveCodeAction } from './handlers/resolveCodeAction.ts';
 import { onRotationCheck, onRotationEdit, onRotationStores } from './handlers/rotation.ts';
 import { onSemanticTokens } from './handlers/semanticTokens.ts';
 import { onServerStatus } from './handlers/serverStatus.ts';
+import { onTopology } from './handlers/topology.ts';
 import { onWillRename } from './handlers/willRename.ts';
 import { onWorkspaceSymbols } from './handlers/workspaceSymbols.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -94,6 +96,7 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
     ),
   );
   connection.workspace.onWillRenameFiles(request('willRenameFiles', null, onWillRename));
+  connection.onRequest(TOPOLOGY, request('topology', { markdown: '' }, onTopology));
   connection.onRequest(ROTATION_STORES, request('rotationStores', [], onRotationStores));
   connection.onRequest(ROTATION_CHECK, request('rotationCheck', null, onRotationCheck));
   connection.onRequest(ROTATION_EDIT, request('rotationEdit', null, onRotationEdit));

@@ -1,4 +1,5 @@
 import {
+  ELSEWHERE,
   type Flow,
   type KeystoreBinding,
   type LinkEnd,
@@ -109,8 +110,6 @@ function faultJson(fault: LinkFault) {
     missingIssuer: verdict.missingIssuer ?? null,
   };
 }
-
-const ELSEWHERE = 'the other end is not here';
 
 /** An end that is not here has the name that the table gives it, and no root. */
 function oneEndedJson({ row, source, destination }: Flow, cwd: string) {
