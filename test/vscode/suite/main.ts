@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { appendLine, eventually, positionOf, problemsOf, ruleOf } from './editor.ts';
 import { runMocha } from './mocha.ts';
+import { describeRenaming } from './renaming.ts';
 import { serverProcesses } from './serverProcess.ts';
 
 const SERVER = 'detection-01';
@@ -172,6 +173,8 @@ export function run(): Promise<void> {
         const written = readFileSync(uriOf('.cybereason-config.properties').fsPath, 'utf8');
         assert.match(written, /^\[roles\]\n(.*\n)*detection-01 = detection$/m);
       });
+
+      describeRenaming(uriOf, SERVER);
 
       it('has another server and the problems again after its server died', async () => {
         const [before] = serverProcesses();

@@ -40,6 +40,14 @@ test('a mapped path is written as the server sees it, by the mapping to the near
   );
 });
 
+test('a mapping that happens to lead to a folder above is not taken', () => {
+  const settings = { pathMappings: { '/etc/pki': '/d', '/mnt': SSL } };
+  const at = (value: string) => ({ [SETUP]: DUPLEX(value) });
+  expect(movedValue(at(`${NAMED}/server.jks`), `${SSL}/new.jks`, settings)).toEqual(at(`${NAMED}/new.jks`));
+  expect(movedValue(at('/mnt/server.jks'), `${SSL}/new.jks`, settings)).toEqual(at('/mnt/new.jks'));
+  expect(movedValue(at('/etc/pki/x.jks'), '/d/det-01/y.jks', settings)).toEqual(at('/etc/pki/det-01/y.jks'));
+});
+
 test('each value is written as its format needs it', () => {
   const uri = { [XML]: connector(`keystoreFile="file:${NAMED}/server.jks"`) };
   expect(movedValue(uri, `${SSL}/a & b%.jks`)).toEqual({

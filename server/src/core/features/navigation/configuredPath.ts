@@ -32,7 +32,8 @@ export function configuredPath(
 /** The form of the value first. Each may lead elsewhere, by a mapping for example. */
 function* forms(value: string, base: PathBase, file: string): Iterable<string> {
   const scheme = /^file:(?:\/\/(?:localhost)?)?(?=\/)/i.exec(value)?.[0];
-  const absolute = [...serverPaths(base, file)];
+  const likeness = (path: string) => sharedFolders(path, value.slice(scheme?.length ?? 0));
+  const absolute = serverPaths(base, file).sort((a, b) => likeness(b) - likeness(a));
   if (scheme !== undefined) yield* absolute.map((path) => scheme + path.split('/').map(encodeSegment).join('/'));
   else if (!value.startsWith('/') && base.kind === 'server-xml') {
     const home = withSlash(dirname(dirname(base.documentPath)));
@@ -47,16 +48,24 @@ function encodeSegment(segment: string): string {
   return encodeURIComponent(segment).replace(/%(?:40|3A|2B|2C|3D|26)/g, (escaped) => decodeURIComponent(escaped));
 }
 
-/** Paths of the server that may lead to a file here: by the mapping to the nearest folder first, then below the root. */
-function* serverPaths({ mappings, root }: PathBase, file: string): Iterable<string> {
-  const targets = Object.entries(mappings).sort(([, a], [, b]) => b.length - a.length);
-  for (const [from, target] of targets) {
-    const folder = withSlash(target);
-    if (file === target) yield from;
-    else if (file.startsWith(folder)) yield withSlash(from) + file.slice(folder.length);
-  }
-  if (root !== undefined && file.startsWith(withSlash(root))) yield `/${file.slice(withSlash(root).length)}`;
-  if (root === undefined) yield file;
+/** Paths of the server that may lead to a file here: through a mapping or the root, the nearest folder first. */
+function serverPaths({ mappings, root }: PathBase, file: string): string[] {
+  const folders = [...Object.entries(mappings), ...(root === undefined ? [] : [['/', root] as const])];
+  const found = folders
+    .sort(([, a], [, b]) => b.length - a.length)
+    .flatMap(([from, target]) => {
+      const folder = withSlash(target);
+      if (file === target) return [from];
+      return file.startsWith(folder) ? [withSlash(from) + file.slice(folder.length)] : [];
+    });
+  return root === undefined ? [...found, file] : found;
+}
+
+/** How many folders two paths have in common: a path that changes in its last part only goes before all others. */
+function sharedFolders(a: string, b: string): number {
+  const [one, other] = [a.split('/'), b.split('/')];
+  const first = one.findIndex((part, index) => part !== other[index]);
+  return first < 0 ? one.length : first;
 }
 
 function leadsTo(value: string, base: PathBase, file: string): boolean {
