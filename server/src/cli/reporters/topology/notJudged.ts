@@ -1,4 +1,4 @@
-import { notJudgedIn, SERVER_NAMES, type Topology } from '../../../core/index.ts';
+import { MOST_PEERS, notJudgedIn, SERVER_NAMES, type Topology } from '../../../core/index.ts';
 import { paint, printable, type Terminal, wrap } from '../../terminal.ts';
 
 const NAMED = 3;
@@ -23,6 +23,6 @@ function listed(names: readonly string[]): string {
 function unpaired({ notAllPaired }: Topology, terminal: Terminal): readonly string[] {
   if (notAllPaired.length === 0) return [];
   const roles = notAllPaired.map((role) => `${SERVER_NAMES[role]}s`).join(', ');
-  const text = `Of the ${roles} only the first 64 are paired with each server that calls them.`;
+  const text = `Of the ${roles} only the first ${MOST_PEERS} are paired with each server that calls them.`;
   return [wrap(text, terminal.width)];
 }
