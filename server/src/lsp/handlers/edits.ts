@@ -10,12 +10,20 @@ export function editTarget(session: Session, path: string): EditTarget | undefin
   return document && { document, uri: session.uriOf(path), version: session.versionOf(path), text };
 }
 
-/** Edits of several documents, each with its path, that were made for a snapshot; refused when one of them has changed since. */
-export function editOfTexts(session: Session, snapshot: Snapshot, edits: readonly Edit[]): WorkspaceEdit {
+/**
+ * Edits of several documents, each with its path, that were made for a snapshot; refused when one of them has changed since.
+ * `versioned` as in {@link toWorkspaceEdit}.
+ */
+export function editOfTexts(
+  session: Session,
+  snapshot: Snapshot,
+  edits: readonly Edit[],
+  versioned = session.client.versionedEdits,
+): WorkspaceEdit {
   const now = new Map(session.snapshot().documents.map((document) => [document.path, document]));
   const before = new Map(snapshot.documents.map((document) => [document.path, document]));
   const hasChanged = edits.some(({ path = '' }) => now.get(path) === undefined || now.get(path) !== before.get(path));
-  const edit = toWorkspaceEdit(edits, '', (path) => editTarget(session, path), session.client.versionedEdits);
+  const edit = toWorkspaceEdit(edits, '', (path) => editTarget(session, path), versioned);
   if (hasChanged || !edit) throw new ResponseError(LSPErrorCodes.ContentModified, 'a document has changed');
   return edit;
 }

@@ -73,7 +73,8 @@ export async function onRename(
   refuseUnable(session);
   await refuseMove(session, move, contains);
   const edits = await pathEdits(session, snapshot, move);
-  const edit = editOfTexts(session, snapshot, edits);
+  // An editor that renames files takes changes of documents in their order, though Neovim does not say so.
+  const edit = editOfTexts(session, snapshot, edits, true);
   const label = `Rename ${printable(basename(move.from))} to ${printable(basename(move.to))}`;
   const whole = withRename(edit, session.references.file(move.from), uriOfPath(move.to));
   return session.client.confirmsEdits ? needingConfirmation(whole, label) : whole;
@@ -82,9 +83,7 @@ export async function onRename(
 /** Throws where the whole cannot be done in one edit. */
 function refuseUnable({ workspace, client }: Session): void {
   if (!workspace.trusted) throw refusal('no file is looked at in a workspace that you do not trust');
-  if (!client.versionedEdits || !client.renamesFiles) {
-    throw refusal('this editor cannot rename a file as a part of an edit');
-  }
+  if (!client.renamesFiles) throw refusal('this editor cannot rename a file as a part of an edit');
 }
 
 async function refuseMove({ looks }: Session, { from, to }: Move, contains: (path: string) => boolean): Promise<void> {
