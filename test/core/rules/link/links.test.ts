@@ -7,7 +7,7 @@ import { analyze } from '../../../../server/src/core/engine/analyze.ts';
 import type { Problem } from '../../../../server/src/core/model/problem.ts';
 import { inlineOpener } from '../../../../server/src/host/keystores/opener.ts';
 import { Workspace } from '../../../../server/src/host/workspace.ts';
-import { FAULTS, type FaultCase } from './faults.ts';
+import { FAULTS, type FaultCase, SERVER } from './faults.ts';
 import { type LinkStores, makeLinkStores } from './linkStores.ts';
 import { type Direction, type LinkTree, plant } from './linkTree.ts';
 
@@ -74,6 +74,17 @@ describe('link/untrusted-server', () => {
     );
     expect(commandsOf(problem)).toEqual([
       'keytool -exportcert -rfc -alias root -keystore /opt/puppet-cybereason/ssl/server.jks -file root-example.pem # on detection-01\nkeytool -importcert -alias root-example -file root-example.pem -keystore /opt/puppet-cybereason/ssl/client.jks # on webapp-01',
+    ]);
+  });
+
+  it('names both servers and ports, and no certificate, where one authority is missing for several', async () => {
+    const [one, place] = [fault('the client does not trust the root'), `tree-${count++}`];
+    const other = { ...one, server: { ...SERVER, chain: ['direct'] } };
+    const first = await tree(one, DIRECTION, place);
+    const second = await tree(other, { client: 'webapp', server: 'registration', port: 443 }, place);
+    const found = linksAmong(await problemsIn([...first.files, second.server.file]));
+    expect(found.map(({ message }) => message)).toEqual([
+      '/opt/puppet-cybereason/ssl/client.jks does not hold CN=root.example, the issuer of the certificate that each of detection-01, registration-01 shows on port 8443 or 443. This server refuses the connection: import CN=root.example into /opt/puppet-cybereason/ssl/client.jks.',
     ]);
   });
 

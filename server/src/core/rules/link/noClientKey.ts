@@ -20,8 +20,8 @@ export const linkNoClientKey = defineRule({
     none: '{peers} requires a certificate on port {port}, and beside {path} this file names no keystore with one: the connection is refused. Set the path and the password of the keystore.',
   },
   check({ snapshot, document, report }) {
-    for (const { at, link, peers, related } of keylessClients(snapshot, document)) {
-      const data = { peers, port: link.port, path: storeName(link.client.truststore) };
+    for (const { at, link, peers, ports, related } of keylessClients(snapshot, document)) {
+      const data = { peers, port: ports, path: storeName(link.client.truststore) };
       report({ at: at.valueRange, message: 'none', data, related, rows: link.rows });
     }
   },

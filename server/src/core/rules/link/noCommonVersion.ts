@@ -30,7 +30,7 @@ export const linkNoCommonVersion = defineRule({
       server,
       server.versions.setting,
     ]);
-    for (const { at, link, peers, related } of found) {
+    for (const { at, link, peers, ports, related } of found) {
       const { client, server } = link;
       const { value } = client.versions;
       // No protocol at all is tls/protocols.
@@ -40,7 +40,7 @@ export const linkNoCommonVersion = defineRule({
       report({
         at: at.valueRange,
         message: 'none',
-        data: { name: printable(at.name), peers, offered, port: link.port, recommended: RECOMMENDED },
+        data: { name: printable(at.name), peers, offered, port: ports, recommended: RECOMMENDED },
         related,
         rows: link.rows,
         ...(mayOffer ? { severity: 'warning' as const } : {}),

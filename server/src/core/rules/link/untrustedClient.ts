@@ -20,15 +20,15 @@ export const linkUntrustedClient = defineRule({
   },
   messages: {
     missing:
-      '{path} does not hold {issuer}, the issuer of the certificate {name} of {peers}. Tomcat refuses the connection to port {port}: import {issuer} into {path}.',
+      '{path} does not hold {issuer}, the issuer of the {certificate} of {peers}. Tomcat refuses the connection to port {port}: import {issuer} into {path}.',
     nearMiss:
-      '{path} holds a certificate of {issuer}, but with another key than that which issued the certificate {name} of {peers}. Tomcat refuses the connection to port {port}: import the certificate of the present key into {path}.',
+      '{path} holds a certificate of {issuer}, but with another key than that which issued the {certificate} of {peers}. Tomcat refuses the connection to port {port}: import the certificate of the present key into {path}.',
     selfSigned:
       '{path} does not hold the self-signed certificate {name} of {peers}. Tomcat refuses the connection to port {port}: import that certificate into {path}.',
     chain:
       '{peers} refuses the chain of entry {alias} of {path} on port {port}: {reason} ({name}). Have the chain issued anew.',
     depth:
-      'The chain of the certificate {name} of {peers} is longer than {path} allows. Tomcat refuses the connection to port {port}: raise {path}.',
+      'The chain of the {certificate} of {peers} is longer than {path} allows. Tomcat refuses the connection to port {port}: raise {path}.',
   },
   check({ snapshot, document, report }) {
     for (const finding of trustFindings(snapshot, document, 'untrusted-client')) report(finding);

@@ -20,9 +20,9 @@ export const linkUntrustedServer = defineRule({
   },
   messages: {
     missing:
-      '{path} does not hold {issuer}, the issuer of the certificate {name} that {peers} shows on port {port}. This server refuses the connection: import {issuer} into {path}.',
+      '{path} does not hold {issuer}, the issuer of the {certificate} that {peers} shows on port {port}. This server refuses the connection: import {issuer} into {path}.',
     nearMiss:
-      '{path} holds a certificate of {issuer}, but with another key than that which issued the certificate {name} that {peers} shows on port {port}. This server refuses the connection: import the certificate of the present key into {path}.',
+      '{path} holds a certificate of {issuer}, but with another key than that which issued the {certificate} that {peers} shows on port {port}. This server refuses the connection: import the certificate of the present key into {path}.',
     selfSigned:
       '{path} does not hold the self-signed certificate {name} that {peers} shows on port {port}. This server refuses the connection: import that certificate into {path}.',
     chain:

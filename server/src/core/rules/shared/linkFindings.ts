@@ -15,10 +15,14 @@ export interface LinkFinding<Fault extends LinkFault = LinkFault> {
   /** The first of them. */
   readonly link: Link;
   readonly fault: Fault;
+  /** The same fault of each link. */
+  readonly faults: readonly Fault[];
   /** The setting to change. */
   readonly at: Setting;
-  /** The servers at the other ends, for messages. */
+  /** The servers at the other ends, for messages, in the singular: "each of a, b". */
   readonly peers: string;
+  /** The ports of the links, for messages: "8443 or 443". */
+  readonly ports: string;
   readonly related: readonly Related[];
 }
 
@@ -56,25 +60,29 @@ export function linkFindings<Kind extends LinkFault['kind']>(
   type Fault = Extract<LinkFault, { kind: Kind }>;
   const server = serverOf(snapshot, document.path);
   if (!server || (document.kind !== 'server-setup' && document.kind !== 'server-xml')) return [];
-  const groups = new Map<string, { fault: Fault; at: Setting; links: Link[] }>();
+  const groups = new Map<string, { faults: Fault[]; at: Setting; links: Link[] }>();
   for (const { link, faults } of brokenLinks(snapshot, server)) {
     // Of several keys of one keystore the first stands for all.
     const fault = faults.find((one): one is Fault => one.kind === kind);
     const [end, at] = (fault && place(link, fault)) ?? [];
     if (!fault || !at || end?.document !== document) continue;
     const key = `${at.range.start} ${causeOf(fault)}`;
-    const group = groups.get(key) ?? { fault, at, links: [] };
+    const group = groups.get(key) ?? { faults: [], at, links: [] };
     groups.set(key, group);
     group.links.push(link);
+    group.faults.push(fault);
   }
-  return [...groups.values()].flatMap(({ fault, at, links }) => {
-    const [link] = links;
-    if (!link) return [];
+  return [...groups.values()].flatMap(({ faults, at, links }) => {
+    const [[link], [fault]] = [links, faults];
+    if (!link || !fault) return [];
     const others = [
       ...new Set(links.map(({ client, server: called }) => (client.document === document ? called : client))),
     ];
-    const peers = listed([...new Set(others.map((end) => printable(end.server.name)))]);
-    return [{ link, fault, at, peers, related: others.slice(0, 3).flatMap((end) => relatedTo(end, kind)) }];
+    const names = [...new Set(others.map((end) => printable(end.server.name)))];
+    const peers = names.length > 1 ? `each of ${listed(names)}` : listed(names);
+    const ports = [...new Set(links.map(({ port }) => port))].join(' or ');
+    const related = others.slice(0, 3).flatMap((end) => relatedTo(end, kind));
+    return [{ link, fault, faults, at, peers, ports, related }];
   });
 }
 

@@ -20,7 +20,9 @@ const OF_CHAIN: ReadonlySet<PathFault> = new Set([
 export interface TrustFinding {
   readonly at: Range;
   readonly message: 'missing' | 'nearMiss' | 'selfSigned' | 'chain' | 'depth';
-  readonly data: Readonly<Record<'path' | 'issuer' | 'name' | 'alias' | 'peers' | 'reason', string> & { port: number }>;
+  readonly data: Readonly<
+    Record<'path' | 'issuer' | 'name' | 'certificate' | 'alias' | 'peers' | 'reason' | 'port', string>
+  >;
   readonly related: LinkFinding['related'];
   readonly rows: LinkFinding['link']['rows'];
   readonly fixes: () => readonly Fix[];
@@ -57,10 +59,11 @@ function placeOf(snapshot: Snapshot, link: LinkFinding['link'], { kind, verdict,
 }
 
 function describe(snapshot: Snapshot, finding: Found): TrustFinding {
-  const { link, fault, at, peers, related } = finding;
+  const { link, fault, faults, at, peers, ports, related } = finding;
   const { acceptor, presenter } = endsOf(link, fault);
   const { verdict, entry } = fault;
   const leaf = entry.chain[0] ?? verdict.at;
+  const isOnlyLeaf = faults.every((one) => one.entry.chain[0]?.fingerprint === leaf.fingerprint);
   const isAccepting = acceptor.truststore?.path === at;
   const message = messageOf(fault);
   const isImported = message === 'missing' || message === 'nearMiss' || message === 'selfSigned';
@@ -73,10 +76,11 @@ function describe(snapshot: Snapshot, finding: Found): TrustFinding {
         message === 'depth' ? printable(at.name) : storeName(isAccepting ? acceptor.truststore : presenter.keystore),
       issuer,
       name: certificateName(message === 'chain' ? verdict.at : leaf),
+      certificate: isOnlyLeaf ? `certificate ${certificateName(leaf)}` : 'certificate',
       alias: printable(entry.alias),
       peers,
       reason: refusalPhrase(verdict.fault),
-      port: link.port,
+      port: ports,
     },
     related,
     rows: link.rows,
