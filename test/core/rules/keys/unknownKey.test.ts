@@ -16,20 +16,20 @@ describe(RULE, () => {
     expectProblems(RULE, 'a.b=1\n[|rpc.ssl.port|]=1\n[|key.store.x|]=1\nrpc.ssl.protocols=2\nrpc.ssl.port=3\n', [
       {
         message:
-          'The documents name none of these 2 keys that begin with rpc.ssl.: rpc.ssl.port, rpc.ssl.protocols. If they are right, ignore them or describe them in a key pack.',
+          'The documents name none of these 2 keys that begin with rpc.ssl: rpc.ssl.port, rpc.ssl.protocols. If they are right, ignore them or describe them in a key pack.',
       },
-      one('key.store.x', 'key.store.'),
+      one('key.store.x', 'key.store'),
     ]);
   });
 
   it('tells what may have been meant, key packs included', () => {
     expectProblems(RULE, 'key.store.file.location=/x\n[|key.store.file.locaton|]=/y\n', [
-      one('key.store.file.locaton', 'key.store.', ' Did you mean key.store.file.location?'),
+      one('key.store.file.locaton', 'key.store', ' Did you mean key.store.file.location?'),
     ]);
     expectProblems(
       RULE,
       { [SAGE_SETUP]: '[|sage.refresh.minuts|]=1\nsage.refresh.minutes=1' },
-      [one('sage.refresh.minuts', 'sage.', ' Did you mean sage.refresh.minutes?')],
+      [one('sage.refresh.minuts', 'sage', ' Did you mean sage.refresh.minutes?')],
       { settings: { keyPacks: [pack('sage.refresh.minutes')] } },
     );
   });

@@ -37,6 +37,8 @@ export const keysUnknownKey = defineRule({
       if (!first) continue;
       const names = unknown.map(({ name }) => name);
       const [keys, count] = [listed(names.map(printable), 6), names.length];
+      // Its dot would stand before another sign.
+      const beginning = namespace.replace(/\.$/, '');
       const hint = hintFor(
         names,
         known.filter((name) => name.startsWith(namespace)),
@@ -44,8 +46,8 @@ export const keysUnknownKey = defineRule({
       report({
         at: first.keyRange,
         ...(count === 1
-          ? { message: 'one', data: { keys, namespace, hint } }
-          : { message: 'several', data: { keys, namespace, count, hint } }),
+          ? { message: 'one', data: { keys, namespace: beginning, hint } }
+          : { message: 'several', data: { keys, namespace: beginning, count, hint } }),
         related: unknown
           .slice(1, 20)
           .map(({ keyRange }) => ({ path: document.path, range: keyRange, message: 'Nor is this key documented.' })),
