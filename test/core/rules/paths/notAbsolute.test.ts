@@ -39,6 +39,8 @@ describe(RULE, () => {
     ['C:/ssl/client.jks', 'a drive, which has a rule of its own'],
     ['ssl\\\\client.jks', 'backslashes, which have a rule of their own'],
     ['ssl\\client.jks', 'single backslashes'],
+    ['{{ ssl }}/client.jks', 'the mark of a template'],
+    ['<%= ssl %>/client.jks', 'the mark of a template'],
     ['', 'empty'],
   ])('is silent on %s: %s', (value) => {
     expectSilence(RULE, `${KEY}=${value}`);

@@ -2,6 +2,7 @@ import { isProperties } from '../../model/fileKind.ts';
 import { basename } from '../../model/posixPath.ts';
 import { effectiveSettings, plainValue } from '../../model/setting.ts';
 import { findSetting, installPaths } from '../../schema/index.ts';
+import { looksLikeTemplate } from '../../values/template.ts';
 import { defineRule } from '../rule.ts';
 
 export const pathsNotAbsolute = defineRule({
@@ -52,9 +53,10 @@ export const pathsNotAbsolute = defineRule({
   },
 });
 
-/** Not so: placeholders, and addresses such as `file:/…`. Windows paths are for a rule of their own. */
+/** Not so: placeholders, marks of templates, and addresses such as `file:/…`. Windows paths are for a rule of their own. */
 function isRelative(value: string): boolean {
-  return value.trim() !== '' && !/^\/|\$\{|^[A-Za-z][A-Za-z0-9+.-]*:/.test(value);
+  const isKnown = value.trim() !== '' && !looksLikeTemplate(value);
+  return isKnown && !/^\/|\$\{|^[A-Za-z][A-Za-z0-9+.-]*:/.test(value);
 }
 
 /** The absolute path that was probably meant. */
