@@ -36,6 +36,9 @@ export const keystoreOtherUsage = defineRule({
       if (!path || value === undefined || binding.target.status === 'unknown') continue;
       const file = basename(value).toLowerCase();
       const usages = certificateRows().filter((row) => row.keystores.includes(file));
+      // A server that nothing tells apart may be one of Microservices, which uses sage.jks in server.xml.
+      const isOpen = role === undefined && document.kind === 'server-xml';
+      if (isOpen && usages.every((row) => row.contradiction !== undefined)) continue;
       const rows = rowsOf(binding, role);
       const deciding = rows.filter((row) => row.contradiction === undefined);
       if (usages.length === 0 || deciding.length === 0 || rows.some((row) => row.keystores.includes(file))) continue;
