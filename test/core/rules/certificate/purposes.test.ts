@@ -146,6 +146,17 @@ describe('certificate/shared-key', () => {
     ]);
   });
 
+  it('tells servers of one name by the folder that they lie in', () => {
+    const at = (environment: string) => SERVER_SETUP.replace('/deployment/', `/deployment/${environment}/`);
+    const files = ['prod', 'test'].map((name) => [at(name), mark(keystore('both.jks'), 'both.jks')]);
+    expectProblems(
+      RULE,
+      Object.fromEntries(files),
+      [{ message: message('test/server-01') }, { message: message('prod/server-01') }],
+      options,
+    );
+  });
+
   it('counts the others where they are many', () => {
     const servers = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
     const files = servers.map((name) => [on(name, SERVER_SETUP), mark(keystore('both.jks'), 'both.jks')]);

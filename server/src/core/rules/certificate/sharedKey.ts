@@ -3,6 +3,7 @@ import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { Certificate } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
+import { basename } from '../../model/posixPath.ts';
 import { defineRule } from '../rule.ts';
 import { certificateName, isPocCertificate, storesOf, usedKeys } from '../shared/certificates.ts';
 import { printable } from '../shared/printable.ts';
@@ -37,20 +38,25 @@ export const certificateSharedKey = defineRule({
         const related = others.map(([other, place]) => ({
           path: place.document.path,
           range: place.store.path.valueRange,
-          message: `${printable(other.name)} uses the same key.`,
+          message: `${nameBeside(other, server)} uses the same key.`,
         }));
         const [one] = others;
         const data = {
           name: certificateName(certificate),
           alias: printable(alias),
           path: store.name,
-          others: places.size === 2 && one ? printable(one[0].name) : `${places.size - 1} other servers`,
+          others: places.size === 2 && one ? nameBeside(one[0], server) : `${places.size - 1} other servers`,
         };
         report({ document, at: store.path.valueRange, message: 'shared', data, related });
       }
     }
   },
 });
+
+/** With the folder or name of its environment where that alone tells the two apart. */
+function nameBeside({ name, environment }: Server, other: Server): string {
+  return printable(name === other.name ? `${basename(environment)}/${name}` : name);
+}
 
 interface Place {
   readonly document: ConfigDocument;
