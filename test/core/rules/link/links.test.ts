@@ -108,6 +108,7 @@ describe('link/untrusted-server', () => {
   ])('at the keystore of the server: %s', async (name, reason) => {
     const problem = await only(fault(name));
     expect(problem.message).toContain(reason);
+    expect(problem.message).toContain('is refused by webapp-01 on port 8443: ');
     expect(problem.path).toMatch(/server\.xml$/);
     expect(problem.fixes()).toEqual([]);
   });
@@ -153,7 +154,9 @@ describe('link/no-client-key', () => {
     const problems = await problemsIn((await tree(fault('the client names no keystore'))).files);
     const aboutIt = problems.filter(({ rule }) => rule.startsWith('link/') || rule === 'role/usage-incomplete');
     expect(aboutIt).toMatchObject([{ rule: 'link/no-client-key', severity: 'error' }]);
-    expect(aboutIt[0]?.message).toContain('detection-01 requires a certificate on port 8443');
+    expect(aboutIt[0]?.message).toBe(
+      'Beside /opt/puppet-cybereason/ssl/client.jks this file names no keystore with a certificate, and detection-01 requires one on port 8443: the connection is refused. Set the path and the password of the keystore.',
+    );
   });
 });
 

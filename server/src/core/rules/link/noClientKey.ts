@@ -17,7 +17,7 @@ export const linkNoClientKey = defineRule({
     runtimeMessages: ['javax.net.ssl.SSLHandshakeException: Received fatal alert: bad_certificate'],
   },
   messages: {
-    none: '{peers} requires a certificate on port {port}, and beside {path} this file names no keystore with one: the connection is refused. Set the path and the password of the keystore.',
+    none: 'Beside {path} this file names no keystore with a certificate, and {peers} requires one on port {port}: the connection is refused. Set the path and the password of the keystore.',
   },
   check({ snapshot, document, report }) {
     for (const { at, link, peers, ports, related } of keylessClients(snapshot, document)) {

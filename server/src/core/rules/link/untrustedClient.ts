@@ -26,7 +26,7 @@ export const linkUntrustedClient = defineRule({
     selfSigned:
       '{path} does not hold the self-signed certificate {name} of {peers}. Tomcat refuses the connection to port {port}: import that certificate into {path}.',
     chain:
-      '{peers} refuses the chain of entry {alias} of {path} on port {port}: {reason} ({name}). Have the chain issued anew.',
+      'The chain of entry {alias} of {path} is refused by {peers} on port {port}: {reason} ({name}). Have the chain issued anew.',
     depth:
       'The chain of the {certificate} of {peers} is longer than {path} allows. Tomcat refuses the connection to port {port}: raise {path}.',
   },

@@ -26,8 +26,8 @@ export const linkUntrustedServer = defineRule({
     selfSigned:
       '{path} does not hold the self-signed certificate {name} that {peers} shows on port {port}. This server refuses the connection: import that certificate into {path}.',
     chain:
-      '{peers} refuses the chain of entry {alias} of {path}: {reason} ({name}). It cannot call port {port}: have the chain issued anew.',
-    depth: '{peers} refuses the chain of entry {alias}, which is longer than {path} allows. Raise {path}.',
+      'The chain of entry {alias} of {path} is refused by {peers} on port {port}: {reason} ({name}). Have the chain issued anew.',
+    depth: 'The chain of entry {alias} is refused by {peers}: it is longer than {path} allows. Raise {path}.',
   },
   check({ snapshot, document, report }) {
     for (const finding of trustFindings(snapshot, document, 'untrusted-server')) report(finding);
