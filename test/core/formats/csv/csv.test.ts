@@ -72,6 +72,7 @@ describe('the layout', () => {
     ['semicolons, a mark and blank lines', '\ufeffprobe_port;8443\r\n\r\nweb_port;443\r\n'],
     ['tabs', 'probe_port\t8443\nweb_port\t443'],
     ['a heading of its own', 'probe_port, 8443 ,"the, port"\n"web_port","443"\n'],
+    ['a description between', 'probe_port,"Port of sensors, 443 or 8443",8443\nweb_port,UI,443\n'],
     ['quotes and comments', '# ours\n"probe_port","8443"\n # more\nweb_port,443\n'],
   ])('is that of pairs: %s', (_what, text) => {
     expect(settings(text)).toEqual([

@@ -33,6 +33,7 @@ describe('files and values that nothing is said of', () => {
       'name,prod\nprobe_port,8443\nweb_port,443\nname,test\nprobe_port,443\nweb_port,443\n',
     ],
     ['the port of a Zabbix agent', 'probe_port,8443\nweb_port,443\nzabbix_agent_port,10050\n'],
+    ['descriptions between', 'Name,Description,Value\nprobe_port,of sensors,8443\nweb_port,of browsers,443\n'],
     ['no field of ours', 'port,9443\n'],
   ])('%s', (_what, text) => {
     for (const { id } of own) expectSilence(id, { [CSV]: text });

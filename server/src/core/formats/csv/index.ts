@@ -42,7 +42,7 @@ export const csvFormat: Format = {
 
 function settingsOf(layout: Layout): readonly Setting[] {
   const { records } = layout.records;
-  if (layout.kind === 'pairs') return records.flatMap((record) => pairIn(record, layout.column));
+  if (layout.kind === 'pairs') return records.flatMap((record) => pairIn(record, layout));
   const names = records[layout.heading]?.cells ?? [];
   return records.slice(layout.heading + 1).flatMap(({ cells }, row) =>
     cells.flatMap((cell, index): readonly Setting[] => {
@@ -52,11 +52,14 @@ function settingsOf(layout: Layout): readonly Setting[] {
   );
 }
 
-function pairIn({ cells, range }: CsvRecord, column: number): readonly Setting[] {
+function pairIn(
+  { cells, range }: CsvRecord,
+  { column, values }: Extract<Layout, { kind: 'pairs' }>,
+): readonly Setting[] {
   const name = cells[column];
   if (name === undefined || name.text === '') return [];
   const nothing = { start: range.end, end: range.end };
-  return [setting(name, cells[column + 1] ?? { text: '', range: nothing, inner: nothing, isQuoted: false })];
+  return [setting(name, cells[values] ?? { text: '', range: nothing, inner: nothing, isQuoted: false })];
 }
 
 function setting(name: Cell, value: Cell): Setting {
