@@ -16,6 +16,7 @@ import { NO_FACTS } from '../helpers/facts.ts';
 const ROOT = '/work place/detection-01';
 const SETUP = `${ROOT}/opt/puppet-cybereason/configuration.d/server-setup.properties`;
 const OTHER = '/elsewhere/server-setup.properties';
+const COMMAND = 'keytool -exportcert -alias a # on one\nkeytool -importcert -alias a # on two';
 const TEXT = 'a=1\nrpc.ssl.keystore.password=hunter2\nport=8444\n';
 
 const base = { impact: 'hygiene', related: [], rows: [], tags: [], fixes: () => [] } as const;
@@ -43,6 +44,7 @@ const port: Problem = {
   fixes: () => [
     { title: 'Use 8443', safe: false, edits: [] },
     { title: 'Map path…', safe: false, edits: [], command: { name: 'map-path', path: '/x' } },
+    { title: 'Copy it', safe: false, edits: [], command: { name: 'copy-command', command: COMMAND } },
   ],
 };
 
@@ -81,6 +83,8 @@ ${shown}:3:6: information: No row names\u241b[2J this port.\u2400\ud800 [port/fo
  3 | port=8444
    |      ^^^^
    = fix: Use 8443
+   = run: keytool -exportcert -alias a # on one
+   = run: keytool -importcert -alias a # on two
 
 Not checked (not readable as you): a/server.xml.
 Not checked (more folders deep than are searched): 1, 2, 3, 4, 5 and 2 more.
@@ -159,7 +163,13 @@ describe('the JSON report', () => {
         ],
         fixes: [],
       },
-      expect.objectContaining({ rule: 'port/foreign', fixes: [{ title: 'Use 8443', safe: false }] }),
+      expect.objectContaining({
+        rule: 'port/foreign',
+        fixes: [
+          { title: 'Use 8443', safe: false },
+          { title: 'Copy it', safe: false, command: COMMAND },
+        ],
+      }),
     ]);
     expect(result.notChecked[0]).toEqual({ path: 'a/server.xml', why: 'permission' });
   });

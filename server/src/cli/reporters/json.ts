@@ -47,7 +47,10 @@ function problemJson(report: Report, document: ConfigDocument, problem: Problem)
       range: rangeJson(report.documents.get(related.path)?.lines, related.range),
       message: related.message,
     })),
-    fixes: problem.fixes().flatMap(({ title, safe, command }) => (command ? [] : [{ title, safe }])),
+    fixes: problem.fixes().flatMap(({ title, safe, command }) => {
+      if (command?.name === 'copy-command') return [{ title, safe, command: command.command }];
+      return command ? [] : [{ title, safe }];
+    }),
   };
 }
 

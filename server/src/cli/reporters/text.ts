@@ -40,7 +40,10 @@ function problemText(report: Report, document: ConfigDocument, problem: Problem,
     `${gutter('')} ${paint(terminal, SEVERITY_COLOURS[severity], carets)}`,
     ...(problem.impact === 'hygiene' ? [] : [note('impact', impactPhrase(problem.impact, severity))]),
     ...related.map((other) => note('see', `${place(report, other.path, other.range)}: ${other.message}`)),
-    ...problem.fixes().flatMap(({ title, command }) => (command ? [] : [note('fix', title)])),
+    ...problem.fixes().flatMap((fix) => {
+      if (fix.command?.name === 'copy-command') return fix.command.command.split('\n').map((text) => note('run', text));
+      return fix.command ? [] : [note('fix', fix.title)];
+    }),
     ...rows.map((row) => note('table', `${rowTitle(row) ?? row.id} (${rowPage(row)})`)),
   ].join('\n');
 }
