@@ -1,6 +1,7 @@
 import { symlinkSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
+  type CancellationToken,
   CancellationTokenSource,
   DefinitionRequest,
   type Location,
@@ -80,10 +81,16 @@ test('symbols of the workspace are found by a part of their name, and none shows
 });
 
 test('a search that is cancelled has no result', async () => {
-  const client = await server.start();
+  // So many that the search lets messages in between.
+  const many = 200;
+  for (let index = 0; index < many; index++) tree.write(`servers/s-${index}/${SETUP}`, SETTINGS);
+  const client = await server.start({ folders: [tree.root] });
   await openSetup(client, SETTINGS);
+  const ask = (query: string, token?: CancellationToken) =>
+    client.connection.sendRequest(WorkspaceSymbolRequest.type, { query }, token);
+  await vi.waitFor(async () => expect(await ask('rpc.ssl.keystore.path')).toHaveLength(many + 1), 20_000);
   const source = new CancellationTokenSource();
-  const asked = client.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'a' }, source.token);
+  const asked = ask('a', source.token);
   source.cancel();
   await expect(asked).rejects.toMatchObject({ code: -32800 });
 });
