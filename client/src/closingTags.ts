@@ -1,4 +1,4 @@
-import { SnippetString, type TextDocument, type TextDocumentChangeEvent, window } from 'vscode';
+import { Selection, type TextDocument, type TextDocumentChangeEvent, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CLOSING_TAG, type ClosingTagParams, type ClosingTagResult } from '../../server/src/protocol/closingTag.ts';
 import { SERVER_XML } from './ourFiles.ts';
@@ -24,7 +24,9 @@ export async function closeTag(
   const [selection, ...cursors] = editor.selections;
   const isStill = document.version === version && selection?.isEmpty === true && cursors.length === 0;
   if (tag === null || !isStill || !selection.active.isEqual(position)) return;
-  await editor.insertSnippet(new SnippetString('$0').appendText(tag), position);
+  const isWritten = await editor.edit((edit) => edit.insert(position, tag));
+  // Not where something was typed meanwhile.
+  if (isWritten && document.version === version + 1) editor.selection = new Selection(position, position);
 }
 
 function isServerXml({ uri }: TextDocument): boolean {
