@@ -34,7 +34,7 @@ const SERVER_XML = 'detection-01/opt/apache-tomcat-8.5.93/conf/server.xml';
 const [MISSPELT, RIGHT] = ['keyAlias="detecton-01"', 'keyAlias="detection-01"'];
 
 /** The rows of the table in the sample's README. */
-const LISTED_PROBLEMS = [...readFileSync(join(SAMPLE, 'README.md'), 'utf8').matchAll(/^\| [a-z]+-\d+ \|/gm)].length;
+const LISTED_PROBLEMS = [...readFileSync(join(SAMPLE, 'README.md'), 'utf8').matchAll(/^\| [a-z-]+-\d+ \|/gm)].length;
 
 type Step = readonly [title: string, run: (workbench: WorkbenchPage) => Promise<void>];
 
