@@ -1,13 +1,8 @@
-import { execFile } from 'node:child_process';
-import { chmodSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { SECRET, SETUP, SSL, useServer, useTree } from '../helpers/lspServer.ts';
+import { runNeovim } from '../helpers/neovim.ts';
 
 const server = useServer();
-const PAGE = fileURLToPath(new URL('../../docs/editors.md', import.meta.url));
-const SCRIPT = fileURLToPath(new URL('neovim.lua', import.meta.url));
 
 interface Seen {
   readonly status: string;
@@ -26,26 +21,7 @@ test("Neovim's own client shows problems, hovers, applies a fix and sees the cor
     SETUP,
     `rpc.ssl.keystore.path=/${SSL}/server_certificate.jks\n${password}\nduplex.server.keystore.paht=/${SSL}/server_certificate.jks\n`,
   );
-  const settings = /```lua\n([\s\S]*?)```/.exec(readFileSync(PAGE, 'utf8'))?.[1] ?? '';
-  const program = tree.write('bin/cybereason-config', `#!/bin/sh\nexec "${process.execPath}" "${server.cli}" "$@"\n`);
-  chmodSync(program, 0o755);
-  const result = tree.path('result.json');
-  await promisify(execFile)('nvim', ['--headless', '--clean', '-n', '-S', SCRIPT], {
-    cwd: tree.root,
-    env: {
-      ...process.env,
-      XDG_STATE_HOME: tree.path('state'),
-      XDG_CACHE_HOME: tree.path('cache'),
-      XDG_DATA_HOME: tree.path('data'),
-      DOCUMENT: document,
-      RESULT: result,
-      PASSWORD: 's3cret-right',
-      SETTINGS: tree.write('init.lua', settings),
-      PATH: `${tree.path('bin')}:${process.env.PATH}`,
-    },
-    timeout: 90_000,
-  });
-  const text = readFileSync(result, 'utf8');
+  const text = await runNeovim(tree, server.cli, 'neovim.lua', { DOCUMENT: document, PASSWORD: 's3cret-right' });
   const seen = JSON.parse(text) as Seen;
   expect(seen.failure).toBeUndefined();
   expect(seen.status).toBe('done');
