@@ -1,7 +1,7 @@
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { certificateName, storesOf, usedKeys } from '../shared/certificates.ts';
 import { chainEnd, knowsAuthorities } from '../shared/chain.ts';
-import { printable } from '../shared/printable.ts';
 import { isForUsage } from '../shared/tlsUse.ts';
 
 export const certificateChainIncomplete = defineRule({

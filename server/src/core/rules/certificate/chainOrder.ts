@@ -1,7 +1,7 @@
 import type { Certificate } from '../../keystore/types.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { certificateName, storesOf, usedKeys } from '../shared/certificates.ts';
-import { printable } from '../shared/printable.ts';
 
 export const certificateChainOrder = defineRule({
   id: 'certificate/chain-order',

@@ -1,8 +1,8 @@
 import type { Certificate } from '../../keystore/types.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { certificateFindings, isShown } from '../shared/certificates.ts';
 import { hostNamesIn } from '../shared/hostNames.ts';
-import { listed, printable } from '../shared/printable.ts';
 import { isShownByServer } from '../shared/tlsUse.ts';
 
 /** Top levels that no registry gives out (RFC 2606, 6761, 6762, 8375, ICANN's .internal), or that networks use so. */

@@ -1,6 +1,6 @@
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { certificateName, storesOf, usedKeys } from '../shared/certificates.ts';
-import { printable } from '../shared/printable.ts';
 
 export const certificateKeyMismatch = defineRule({
   id: 'certificate/key-mismatch',

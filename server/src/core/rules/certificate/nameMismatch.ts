@@ -1,9 +1,9 @@
 import type { Element } from '../../model/setting.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { certificateName, storesOf, usedKeys } from '../shared/certificates.ts';
 import { connectorsOf, servesHttps } from '../shared/connectors.ts';
 import { type ConfiguredName, configuredNames, covers, hostNamesIn } from '../shared/hostNames.ts';
-import { listed, printable } from '../shared/printable.ts';
 import type { OpenedStore } from '../shared/stores.ts';
 
 export const certificateNameMismatch = defineRule({

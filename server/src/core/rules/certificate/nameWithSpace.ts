@@ -1,8 +1,8 @@
 import type { Certificate } from '../../keystore/types.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { certificateFindings, isShown } from '../shared/certificates.ts';
 import { lacksAlternativeNames } from '../shared/hostNames.ts';
-import { printable } from '../shared/printable.ts';
 import { isShownByServer } from '../shared/tlsUse.ts';
 
 export const certificateNameWithSpace = defineRule({

@@ -1,7 +1,7 @@
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { certificateFindings, isPocCertificate, isShown } from '../shared/certificates.ts';
 import { lacksAlternativeNames } from '../shared/hostNames.ts';
-import { printable } from '../shared/printable.ts';
 import { isForUsage, isShownByServer } from '../shared/tlsUse.ts';
 
 export const certificateNoSan = defineRule({

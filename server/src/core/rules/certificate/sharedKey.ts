@@ -4,9 +4,9 @@ import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { Certificate } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { basename } from '../../model/posixPath.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { certificateName, isPocCertificate, storesOf, usedKeys } from '../shared/certificates.ts';
-import { printable } from '../shared/printable.ts';
 import type { OpenedStore } from '../shared/stores.ts';
 
 /** As many other places as a person looks at. */

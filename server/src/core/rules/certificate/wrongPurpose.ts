@@ -1,5 +1,6 @@
 import type { Certificate } from '../../keystore/types.ts';
 import type { Severity } from '../../model/problem.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import {
   type CertificateFinding,
@@ -8,7 +9,6 @@ import {
   severityOfRefusal,
   unlessHeld,
 } from '../shared/certificates.ts';
-import { printable } from '../shared/printable.ts';
 import { isAuthority, isShownByServer, maySign, tlsEnd } from '../shared/tlsUse.ts';
 
 export const certificateWrongPurpose = defineRule({

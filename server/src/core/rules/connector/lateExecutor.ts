@@ -1,8 +1,8 @@
 import { attributeNamed, tomcatTree } from '../../deployment/containers.ts';
 import { connectorElements } from '../../deployment/tls/connectorElements.ts';
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 export const connectorLateExecutor = defineRule({
   id: 'connector/late-executor',

@@ -3,8 +3,8 @@ import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import type { Setting } from '../../model/setting.ts';
 import { isUnlikelyClass } from '../../schema/tomcat/classes.ts';
 import { protocolOf } from '../../schema/tomcat/protocols.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 /** Packages in which only Tomcat has classes: what schemas/tomcat-8.5.json does not know there does not exist. */
 const TOMCATS_PACKAGES = /^org\.apache\.(?:coyote|catalina|tomcat)\./;

@@ -2,8 +2,8 @@ import { attributeNamed } from '../../deployment/containers.ts';
 import { connectorElements } from '../../deployment/tls/connectorElements.ts';
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import { charsetVerdict } from '../../values/charset.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 export const connectorUriEncoding = defineRule({
   id: 'connector/uri-encoding',

@@ -2,8 +2,8 @@ import { attributeNamed, classNameOf, tomcatTree } from '../../deployment/contai
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import { cidrFault } from '../../values/cidr.ts';
 import { isRefusedByJavaRegex } from '../../values/javaRegex.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 const BY_PATTERN = ['org.apache.catalina.valves.RemoteAddrValve', 'org.apache.catalina.valves.RemoteHostValve'];
 const BY_NETWORK = 'org.apache.catalina.valves.RemoteCIDRValve';

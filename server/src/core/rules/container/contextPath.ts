@@ -1,7 +1,7 @@
 import { attributeNamed, isTomcatsOwn, normalisedPath, tomcatTree } from '../../deployment/containers.ts';
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 export const containerContextPath = defineRule({
   id: 'container/context-path',

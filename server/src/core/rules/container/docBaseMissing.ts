@@ -1,7 +1,7 @@
 import { docBases } from '../../deployment/docBases.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 export const containerDocBaseMissing = defineRule({
   id: 'container/doc-base-missing',

@@ -2,8 +2,8 @@ import { aliasName, attributeNamed, tomcatTree } from '../../deployment/containe
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Element } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 export const containerDuplicateAlias = defineRule({
   id: 'container/duplicate-alias',

@@ -1,8 +1,8 @@
 import { attributeNamed, tomcatTree } from '../../deployment/containers.ts';
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import type { Element } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 export const containerDuplicateHost = defineRule({
   id: 'container/duplicate-host',

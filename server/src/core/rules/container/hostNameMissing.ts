@@ -3,8 +3,8 @@ import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { Element } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 export const containerHostNameMissing = defineRule({
   id: 'container/host-name-missing',

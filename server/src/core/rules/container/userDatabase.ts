@@ -2,8 +2,8 @@ import { attributeNamed, classNameOf, isWhole, tomcatTree } from '../../deployme
 import { effectiveText } from '../../deployment/tls/tlsSettings.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Element } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 const REALM = 'org.apache.catalina.realm.UserDatabaseRealm';
 const TYPE = 'org.apache.catalina.UserDatabase';

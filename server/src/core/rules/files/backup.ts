@@ -1,8 +1,8 @@
 import type { Backup } from '../../deployment/facts.ts';
 import { basename } from '../../model/posixPath.ts';
 import type { Related } from '../../model/problem.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { listed, printable } from '../shared/printable.ts';
 import { holdsKeys, passwordsIn, readStores, serverFactOf } from '../shared/secretFiles.ts';
 
 export const filesBackup = defineRule({

@@ -1,8 +1,8 @@
 import type { FileOwner } from '../../deployment/facts.ts';
 import type { Impact, Severity } from '../../model/problem.ts';
 import type { Range } from '../../model/range.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { octal, passwordsIn, readStores, serverFactOf } from '../shared/secretFiles.ts';
 
 /** A file that the service reads, and where it is named. */

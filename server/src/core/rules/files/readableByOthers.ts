@@ -1,6 +1,6 @@
 import type { FileOwner, ServiceUser } from '../../deployment/facts.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { holdsKeys, octal, passwordsIn, readStores, serverFactOf } from '../shared/secretFiles.ts';
 
 export const filesReadableByOthers = defineRule({

@@ -4,9 +4,9 @@ import { isProperties } from '../../model/fileKind.ts';
 import type { Setting } from '../../model/setting.ts';
 import { packedKeys } from '../../schema/keyPacks.ts';
 import { misspeltKey } from '../../values/documentedKey.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { ignoreFix } from '../shared/ignoreFix.ts';
-import { printable } from '../shared/printable.ts';
 
 export const keysMisspeltKey = defineRule({
   id: 'keys/misspelt-key',

@@ -6,9 +6,9 @@ import { documentedSettings } from '../../schema/index.ts';
 import { packedKeys } from '../../schema/keyPacks.ts';
 import { isStrayKey, mayHoldPassword, misspeltKey, namespaceOf } from '../../values/documentedKey.ts';
 import { nearest } from '../../values/nearest.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { ignoreFix } from '../shared/ignoreFix.ts';
-import { listed, printable } from '../shared/printable.ts';
 
 export const keysUnknownKey = defineRule({
   id: 'keys/unknown-key',

@@ -1,6 +1,6 @@
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { aliasFixes, keyAliases } from '../shared/aliasFixes.ts';
-import { listed, printable } from '../shared/printable.ts';
 import { configuredAlias, findEntry, openedStores } from '../shared/stores.ts';
 
 export const keystoreAliasMissing = defineRule({

@@ -1,6 +1,6 @@
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { aliasFixes, keyAliases } from '../shared/aliasFixes.ts';
-import { printable } from '../shared/printable.ts';
 import { configuredAlias, findEntry, openedStores } from '../shared/stores.ts';
 
 export const keystoreAliasNotAKey = defineRule({

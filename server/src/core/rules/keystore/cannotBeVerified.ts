@@ -1,6 +1,6 @@
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { pemFilesIn } from '../shared/pemFiles.ts';
-import { listed, printable } from '../shared/printable.ts';
 import { keysInUse, lookedUpStores, openedStores } from '../shared/stores.ts';
 
 export const keystoreCannotBeVerified = defineRule({

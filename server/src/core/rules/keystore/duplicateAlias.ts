@@ -1,5 +1,5 @@
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { listed, printable } from '../shared/printable.ts';
 import { type OpenedStore, openedStores } from '../shared/stores.ts';
 
 export const keystoreDuplicateAlias = defineRule({

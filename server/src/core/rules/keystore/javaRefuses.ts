@@ -11,9 +11,9 @@ import {
 import type { JavaFeature } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { plainValue } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { changeKeyPassword, copyName, importKeystore, rewriteWithOpenssl } from '../shared/commands.ts';
-import { printable } from '../shared/printable.ts';
 import { configuredAlias, type LookedUpStore, lookedUpStores, privateKeys, typeOpens } from '../shared/stores.ts';
 
 export const keystoreJavaRefuses = defineRule({

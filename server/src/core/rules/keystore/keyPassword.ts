@@ -1,8 +1,8 @@
 import type { KeystoreEntry } from '../../keystore/types.ts';
 import { plainValue } from '../../model/setting.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { changeKeyPassword, withOnePassword } from '../shared/commands.ts';
-import { listed, printable } from '../shared/printable.ts';
 import { keysInUse, type OpenedStore, openedStores, typeOpens } from '../shared/stores.ts';
 
 export const keystoreKeyPassword = defineRule({

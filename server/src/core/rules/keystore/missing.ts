@@ -1,5 +1,5 @@
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { lookedUpStores } from '../shared/stores.ts';
 
 export const keystoreMissing = defineRule({

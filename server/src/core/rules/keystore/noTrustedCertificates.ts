@@ -1,6 +1,6 @@
 import type { KeystoreEntry } from '../../keystore/types.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { listed, printable } from '../shared/printable.ts';
 import { openedStores, privateKeys } from '../shared/stores.ts';
 
 export const keystoreNoTrustedCertificates = defineRule({

@@ -3,8 +3,8 @@ import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { dirname } from '../../model/posixPath.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { lookedUpStores } from '../shared/stores.ts';
 
 export const keystoreNotInCopy = defineRule({

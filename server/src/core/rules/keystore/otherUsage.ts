@@ -7,8 +7,8 @@ import type { Fix } from '../../model/problem.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
 import { certificateRows, certificateRowsFor, documentedSettings, SERVER_NAMES } from '../../schema/index.ts';
 import type { CertificateRow, ServerRole } from '../../schema/types.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 export const keystoreOtherUsage = defineRule({
   id: 'keystore/other-usage',

@@ -3,8 +3,8 @@ import type { Facts } from '../../deployment/facts.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import { basename } from '../../model/posixPath.ts';
 import type { Setting } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { knownPassword } from '../shared/stores.ts';
 
 /** What the file itself says of a binding's password: 1 it fits, -1 it does not, 0 nothing. */

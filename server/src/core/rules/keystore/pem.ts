@@ -3,9 +3,9 @@ import { describeFeature, readingOf } from '../../keystore/javaSupport.ts';
 import type { PemKey } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { chainOf, type PemFile, type PemFiles, pemFilesIn } from '../shared/pemFiles.ts';
-import { printable } from '../shared/printable.ts';
 import { serverJava } from '../shared/serverJava.ts';
 
 export const keystorePem = defineRule({

@@ -1,6 +1,6 @@
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { keyAliases } from '../shared/aliasFixes.ts';
-import { printable } from '../shared/printable.ts';
 import { openedStores, privateKeys, secretKeyInUse } from '../shared/stores.ts';
 
 export const keystoreSecretKey = defineRule({

@@ -1,6 +1,6 @@
 import type { Fix } from '../../model/problem.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { listed, printable } from '../shared/printable.ts';
 import { keysInUse, type OpenedStore, openedStores, privateKeys, secretKeyInUse } from '../shared/stores.ts';
 
 export const keystoreSeveralKeys = defineRule({

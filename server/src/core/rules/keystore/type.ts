@@ -1,8 +1,8 @@
 import type { TlsStore } from '../../deployment/tls/types.ts';
 import { hasPlaceholder, plainValue, type Setting } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
-import { printable } from '../shared/printable.ts';
 
 /** Types of Java itself, on whatever system; PKCS11 needs a token. */
 const JAVA_TYPES = new Set('JKS PKCS12 JCEKS DKS CASEEXACTJKS PKCS11 WINDOWS-MY WINDOWS-ROOT KEYCHAINSTORE'.split(' '));

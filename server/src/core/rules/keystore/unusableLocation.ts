@@ -2,10 +2,10 @@ import type { KeystoreBinding } from '../../deployment/binding.ts';
 import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import type { StoreFact } from '../../deployment/facts.ts';
 import { plainValue } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { attributeOf } from '../shared/connectors.ts';
 import { pemFilesIn } from '../shared/pemFiles.ts';
-import { printable } from '../shared/printable.ts';
 
 /** What Java opens from elsewhere. */
 const REMOTE = new Set(['http', 'https', 'ftp']);

@@ -1,8 +1,8 @@
 import { readProtocols } from '../../deployment/tls/protocols.ts';
 import { tlsVersions } from '../../schema/index.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { linkFindings } from '../shared/linkFindings.ts';
-import { printable } from '../shared/printable.ts';
 import { hasTls13, serverJava } from '../shared/serverJava.ts';
 
 const RECOMMENDED = tlsVersions.versions.join('+');

@@ -3,9 +3,9 @@ import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import { Secret } from '../../model/secret.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { WEAK_PASSWORDS } from '../../values/weakPasswords.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { knownPassword } from '../shared/stores.ts';
 
 export const passwordsDefault = defineRule({

@@ -3,8 +3,8 @@ import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import { basename } from '../../model/posixPath.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { listed, printable } from '../shared/printable.ts';
 import { knownPassword } from '../shared/stores.ts';
 
 /** Fewer are often one store under two names. */

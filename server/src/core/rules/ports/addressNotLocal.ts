@@ -1,9 +1,9 @@
 import { attributeNamed } from '../../deployment/containers.ts';
 import { listeners, shutdownListener } from '../../deployment/ports.ts';
 import { neverAssigned } from '../../values/address.ts';
+import { printable } from '../../values/printable.ts';
 import { isNoAddress } from '../../values/tomcatValue.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 const REASONS = { documentation: 'for examples in documents', reserved: 'by the internet standards' } as const;
 

@@ -1,7 +1,7 @@
 import { listeners } from '../../deployment/ports.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 const FIRST_FREE = 1024;
 

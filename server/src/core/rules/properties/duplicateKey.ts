@@ -2,8 +2,8 @@ import { isProperties } from '../../model/fileKind.ts';
 import { Secret } from '../../model/secret.ts';
 import { effectiveSettings, type Setting } from '../../model/setting.ts';
 import { mayHoldPassword } from '../../values/documentedKey.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 export const propertiesDuplicateKey = defineRule({
   id: 'properties/duplicate-key',

@@ -2,8 +2,8 @@ import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument, LooseEscape } from '../../model/document.ts';
 import { effectiveSettings, hasPlaceholder, type Setting } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 export const propertiesLostBackslash = defineRule({
   id: 'properties/lost-backslash',

@@ -4,9 +4,9 @@ import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import { effectiveSettings, isEmpty } from '../../model/setting.ts';
 import { documentedSettings, SERVER_NAMES } from '../../schema/index.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { isPocCertificate, isShown, storesOf, usedCertificates } from '../shared/certificates.ts';
-import { printable } from '../shared/printable.ts';
 import { roleFixes } from '../shared/roleFixes.ts';
 
 export const roleMixed = defineRule({

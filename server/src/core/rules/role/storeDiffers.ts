@@ -9,9 +9,9 @@ import { normalize } from '../../model/posixPath.ts';
 import type { Fix } from '../../model/problem.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
 import { certificateRows } from '../../schema/index.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { storesOf, usedKeys } from '../shared/certificates.ts';
-import { listed, printable } from '../shared/printable.ts';
 import { usageName } from '../shared/usageFixes.ts';
 import { isWhollyRead } from '../shared/usages.ts';
 

@@ -1,8 +1,8 @@
 import { speaksAgainst } from '../../deployment/roles/inferRole.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import { SERVER_NAMES } from '../../schema/index.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { roleFixes } from '../shared/roleFixes.ts';
 
 export const roleWrong = defineRule({

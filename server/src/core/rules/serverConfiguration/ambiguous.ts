@@ -1,6 +1,6 @@
 import { portsOf, serversDisputed } from '../../deployment/serverConfiguration.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { listed, printable } from '../shared/printable.ts';
 
 export const serverConfigurationAmbiguous = defineRule({
   id: 'server-configuration/ambiguous',

@@ -1,10 +1,10 @@
 import { csvField } from '../../deployment/serverConfiguration.ts';
 import type { Setting } from '../../model/setting.ts';
 import { fieldRows } from '../../schema/fields.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { tableRows } from '../shared/fieldFixes.ts';
 import { nearField } from '../shared/nearField.ts';
-import { printable } from '../shared/printable.ts';
 
 export const serverConfigurationMisspeltField = defineRule({
   id: 'server-configuration/misspelt-field',

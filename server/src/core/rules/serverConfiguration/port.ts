@@ -2,9 +2,9 @@ import { portsOf } from '../../deployment/serverConfiguration.ts';
 import { plainValue } from '../../model/setting.ts';
 import { fieldPorts, fieldRows } from '../../schema/fields.ts';
 import { flowsTo } from '../../schema/index.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { fieldFixes, portsText, tableRows } from '../shared/fieldFixes.ts';
-import { printable } from '../shared/printable.ts';
 
 export const serverConfigurationPort = defineRule({
   id: 'server-configuration/port',

@@ -7,10 +7,10 @@ import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
 import { fieldPorts, fieldRows } from '../../schema/fields.ts';
 import type { FlowRow } from '../../schema/index.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { tableRows } from '../shared/fieldFixes.ts';
 import { flowName } from '../shared/flowNames.ts';
-import { listed, printable } from '../shared/printable.ts';
 
 export const serverConfigurationServerXmlDiffers = defineRule({
   id: 'server-configuration/server-xml-differs',

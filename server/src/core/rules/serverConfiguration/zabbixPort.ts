@@ -2,10 +2,10 @@ import { portsOf } from '../../deployment/serverConfiguration.ts';
 import { plainValue } from '../../model/setting.ts';
 import { fieldRows } from '../../schema/fields.ts';
 import { type FlowRow, flowsTo } from '../../schema/index.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { fieldFixes, portsText, tableRows } from '../shared/fieldFixes.ts';
 import { flowName } from '../shared/flowNames.ts';
-import { printable } from '../shared/printable.ts';
 
 export const serverConfigurationZabbixPort = defineRule({
   id: 'server-configuration/zabbix-port',

@@ -3,7 +3,7 @@ import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { Setting } from '../../model/setting.ts';
 import { nearest } from '../../values/nearest.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../values/printable.ts';
 import { privateKeys } from './stores.ts';
 
 const FIXES = 5;

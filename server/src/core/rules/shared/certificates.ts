@@ -7,8 +7,8 @@ import type { ConfigDocument } from '../../model/document.ts';
 import type { Severity } from '../../model/problem.ts';
 import type { Range } from '../../model/range.ts';
 import { pocCertificate } from '../../schema/index.ts';
+import { printable } from '../../values/printable.ts';
 import { pemStores } from './pemFiles.ts';
-import { printable } from './printable.ts';
 import { configuredAlias, keysInUse, type OpenedStore, openedStores, privateKeys } from './stores.ts';
 
 /** A certificate that a server shows or trusts, with what is known of its use. */

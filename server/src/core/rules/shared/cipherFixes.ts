@@ -2,7 +2,7 @@ import { readCiphers } from '../../deployment/tls/ciphers.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { Setting } from '../../model/setting.ts';
-import { listed, printable } from './printable.ts';
+import { listed, printable } from '../../values/printable.ts';
 
 /** Fixes that take names out of a list of cipher suites, or delete the list where none is left that Java offers. */
 export function withoutCiphers(names: readonly string[], setting: Setting, { syntax }: ConfigDocument): readonly Fix[] {

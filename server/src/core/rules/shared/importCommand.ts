@@ -5,10 +5,10 @@ import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { Certificate, KeystoreEntry } from '../../keystore/types.ts';
 import { hasPlaceholder, plainValue } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { shellWord } from '../../values/shellWord.ts';
 import { certificateName, storesOf } from './certificates.ts';
 import { endsOf } from './linkFindings.ts';
-import { printable } from './printable.ts';
 
 /** An entry that keytool can export, with the store that holds it. */
 interface Source {

@@ -8,7 +8,7 @@ import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Related } from '../../model/problem.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
-import { listed, printable } from './printable.ts';
+import { listed, printable } from '../../values/printable.ts';
 
 /** Links of one server that are broken in the same way, by the same setting. */
 export interface LinkFinding<Fault extends LinkFault = LinkFault> {

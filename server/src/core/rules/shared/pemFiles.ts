@@ -6,8 +6,8 @@ import type { TlsCertificate } from '../../deployment/tls/types.ts';
 import type { Certificate, KeyVerdict, PemContent, PemKey } from '../../keystore/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { builtHosts } from './builtHosts.ts';
-import { printable } from './printable.ts';
 import type { OpenedStore } from './stores.ts';
 
 /** A file that a Certificate takes a certificate, its chain or its key from. */

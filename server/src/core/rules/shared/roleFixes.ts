@@ -6,7 +6,7 @@ import { FILE_NAMES } from '../../model/fileKind.ts';
 import type { Fix } from '../../model/problem.ts';
 import { settingsEntry } from '../../model/settingsEntry.ts';
 import { SERVER_NAMES, type ServerRole } from '../../schema/index.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../values/printable.ts';
 
 /**
  * Notes what the server is in the settings file that holds for it, one fix for each role, or lets the client ask and

@@ -9,7 +9,7 @@ import type { ConfigDocument } from '../../model/document.ts';
 import type { Impact } from '../../model/problem.ts';
 import { Secret } from '../../model/secret.ts';
 import { hasPlaceholder, plainValue, type Setting } from '../../model/setting.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../values/printable.ts';
 
 /** A binding in use, with what the host learnt about its file. */
 export interface LookedUpStore {

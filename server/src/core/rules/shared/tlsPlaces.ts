@@ -1,6 +1,6 @@
 import type { TlsCertificate, TlsConfig, TlsHost } from '../../deployment/tls/types.ts';
 import type { Range } from '../../model/range.ts';
-import { printable } from './printable.ts';
+import { printable } from '../../values/printable.ts';
 
 /** Where an SSLHostConfig begins: its name, or the first attribute of the Connector that makes it. */
 export function placeOfHost({ element, settings }: TlsHost, { connector }: TlsConfig): Range {

@@ -5,11 +5,11 @@ import type { PathFault } from '../../keystore/x509/path/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { Range } from '../../model/range.ts';
+import { printable } from '../../values/printable.ts';
 import { certificateName } from './certificates.ts';
 import { chainEnd } from './chain.ts';
 import { importCommand } from './importCommand.ts';
 import { endsOf, type LinkFinding, linkFindings, storeName } from './linkFindings.ts';
-import { printable } from './printable.ts';
 
 /** Faults of the chain itself; of all others a rule `certificate/…` speaks already, or the truststore is wrong. */
 const OF_CHAIN: ReadonlySet<PathFault> = new Set([

@@ -1,7 +1,7 @@
 import { isAmong, tlsNames } from '../../schema/tls.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
-import { printable } from '../shared/printable.ts';
 import { opensTruststore, usesPkix } from '../shared/trust.ts';
 
 export const tlsAlgorithm = defineRule({

@@ -5,8 +5,8 @@ import type { TlsCertificate, TlsHost } from '../../deployment/tls/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { Setting } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { keysInUse, openedStores } from '../shared/stores.ts';
 import { isHttp, placeOfCertificate } from '../shared/tlsPlaces.ts';
 

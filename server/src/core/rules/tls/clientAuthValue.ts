@@ -1,7 +1,7 @@
 import { verificationOf } from '../../deployment/tls/verification.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
-import { printable } from '../shared/printable.ts';
 
 export const tlsClientAuthValue = defineRule({
   id: 'tls/client-auth-value',

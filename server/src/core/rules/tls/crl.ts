@@ -2,9 +2,9 @@ import { crlFiles } from '../../deployment/tls/crlFiles.ts';
 import { dirname } from '../../model/posixPath.ts';
 import { plainValue } from '../../model/setting.ts';
 import { isAmong, tlsNames } from '../../schema/tls.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
-import { printable } from '../shared/printable.ts';
 import { usesPkix } from '../shared/trust.ts';
 
 export const tlsCrl = defineRule({

@@ -1,8 +1,8 @@
 import { tlsConfigs } from '../../deployment/tls/tlsConfigs.ts';
 import type { TlsStore } from '../../deployment/tls/types.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { serverFactOf } from '../shared/secretFiles.ts';
 
 export const tlsDefaultKeystore = defineRule({

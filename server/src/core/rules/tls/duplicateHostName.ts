@@ -1,6 +1,6 @@
 import { tlsConfigs } from '../../deployment/tls/tlsConfigs.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { isHttp, nameOfHost, placeOfHost } from '../shared/tlsPlaces.ts';
 
 export const tlsDuplicateHostName = defineRule({

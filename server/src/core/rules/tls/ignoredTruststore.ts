@@ -1,6 +1,6 @@
 import { tlsConfigs } from '../../deployment/tls/tlsConfigs.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { isHttp } from '../shared/tlsPlaces.ts';
 
 const TRUSTSTORE = [

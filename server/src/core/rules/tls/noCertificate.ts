@@ -1,7 +1,7 @@
 import { tlsConfigs } from '../../deployment/tls/tlsConfigs.ts';
 import type { TlsConfig, TlsHost } from '../../deployment/tls/types.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { nameOfHost, placeOfCertificate, placeOfHost } from '../shared/tlsPlaces.ts';
 
 export const tlsNoCertificate = defineRule({

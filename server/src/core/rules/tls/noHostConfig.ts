@@ -2,8 +2,8 @@ import { tlsConfigs } from '../../deployment/tls/tlsConfigs.ts';
 import type { TlsConfig, TlsHost } from '../../deployment/tls/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { listed, printable } from '../shared/printable.ts';
 import { nameOfHost, placeOfHost } from '../shared/tlsPlaces.ts';
 
 export const tlsNoHostConfig = defineRule({

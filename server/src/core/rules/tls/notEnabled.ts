@@ -3,8 +3,8 @@ import type { TlsConfig } from '../../deployment/tls/types.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { isHttp, placeOfHost } from '../shared/tlsPlaces.ts';
 
 export const tlsNotEnabled = defineRule({

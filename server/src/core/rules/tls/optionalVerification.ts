@@ -2,9 +2,9 @@ import { DEFAULT_PROTOCOLS, readProtocols } from '../../deployment/tls/protocols
 import type { TlsConfig, TlsHost } from '../../deployment/tls/types.ts';
 import { verificationOf } from '../../deployment/tls/verification.ts';
 import type { ConfigDocument } from '../../model/document.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
-import { printable } from '../shared/printable.ts';
 import { hasTls13, serverJava } from '../shared/serverJava.ts';
 
 const HTTP2 = 'org.apache.coyote.http2.Http2Protocol';

@@ -1,8 +1,8 @@
 import { isOldProtocol, readProtocols } from '../../deployment/tls/protocols.ts';
 import { tlsNames } from '../../schema/tls.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
-import { listed, printable } from '../shared/printable.ts';
 
 const RECOMMENDED = 'TLSv1.2+TLSv1.3';
 

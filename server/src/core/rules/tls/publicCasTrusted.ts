@@ -1,7 +1,7 @@
 import { verificationOf } from '../../deployment/tls/verification.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
-import { printable } from '../shared/printable.ts';
 
 /** What OpenSSL trusts, and Java's TLS does not look at. */
 const CAS = ['caCertificateFile', 'caCertificatePath'] as const;

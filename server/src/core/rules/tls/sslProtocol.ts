@@ -1,8 +1,8 @@
 import { readProtocols } from '../../deployment/tls/protocols.ts';
 import { isAmong, tlsNames } from '../../schema/tls.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
-import { printable } from '../shared/printable.ts';
 
 export const tlsSslProtocol = defineRule({
   id: 'tls/ssl-protocol',

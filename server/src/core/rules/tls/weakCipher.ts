@@ -1,8 +1,8 @@
 import { readCiphers } from '../../deployment/tls/ciphers.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
 import { withoutCiphers } from '../shared/cipherFixes.ts';
-import { listed, printable } from '../shared/printable.ts';
 
 export const tlsWeakCipher = defineRule({
   id: 'tls/weak-cipher',

@@ -1,8 +1,8 @@
 import { DEFAULT_PROTOCOLS, isOldProtocol, readProtocols } from '../../deployment/tls/protocols.ts';
 import { tlsVersions } from '../../schema/index.ts';
+import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
-import { listed, printable } from '../shared/printable.ts';
 import { allowsOldTls, serverJava } from '../shared/serverJava.ts';
 import { placeOfHost } from '../shared/tlsPlaces.ts';
 

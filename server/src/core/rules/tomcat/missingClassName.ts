@@ -1,6 +1,6 @@
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { placedElements } from '../shared/placedElements.ts';
-import { printable } from '../shared/printable.ts';
 
 export const tomcatMissingClassName = defineRule({
   id: 'tomcat/missing-class-name',

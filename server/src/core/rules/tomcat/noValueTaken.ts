@@ -1,8 +1,8 @@
 import { attributeOf } from '../../schema/tomcat/attributes.ts';
 import type { TomcatElement } from '../../schema/tomcat/types.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { placedElements } from '../shared/placedElements.ts';
-import { printable } from '../shared/printable.ts';
 
 export const tomcatNoValueTaken = defineRule({
   id: 'tomcat/no-value-taken',

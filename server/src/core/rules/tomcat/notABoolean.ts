@@ -1,7 +1,7 @@
 import type { TomcatAttribute } from '../../schema/tomcat/types.ts';
+import { printable } from '../../values/printable.ts';
 import { booleanMeant } from '../../values/tomcatValue.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { knownValue, takenAttributes } from '../shared/takenAttributes.ts';
 
 export const tomcatNotABoolean = defineRule({

@@ -1,9 +1,9 @@
 import { setterName } from '../../schema/tomcat/attributes.ts';
 import type { TomcatElement } from '../../schema/tomcat/types.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { elementDeletion } from '../shared/elementDeletion.ts';
 import { type PlacedElement, placedElements } from '../shared/placedElements.ts';
-import { printable } from '../shared/printable.ts';
 import { takenAttributes } from '../shared/takenAttributes.ts';
 
 const NONE = () => [];

@@ -1,8 +1,8 @@
 import { hasPlaceholder, plainValue } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { looksLikeTemplate } from '../../values/template.ts';
 import { refusalOf } from '../../values/tomcatValue.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { takenAttributes } from '../shared/takenAttributes.ts';
 
 export const tomcatUnfilledTemplate = defineRule({

@@ -5,11 +5,11 @@ import { findSetting } from '../../schema/index.ts';
 import { attributeOf as meaningOf } from '../../schema/tomcat/attributes.ts';
 import { isAjp } from '../../schema/tomcat/protocols.ts';
 import type { TomcatElement } from '../../schema/tomcat/types.ts';
+import { printable } from '../../values/printable.ts';
 import { isTlsAttribute, meantAttribute } from '../../values/tomcatName.ts';
 import { defineRule } from '../rule.ts';
 import { attributeOf } from '../shared/connectors.ts';
 import { placedElements } from '../shared/placedElements.ts';
-import { printable } from '../shared/printable.ts';
 
 export const tomcatUnknownAttribute = defineRule({
   id: 'tomcat/unknown-attribute',

@@ -2,10 +2,10 @@ import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
 import type { Element } from '../../model/setting.ts';
 import { nearest } from '../../values/nearest.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { type NamedClass, namedClasses } from '../shared/classNames.ts';
 import { elementDeletion } from '../shared/elementDeletion.ts';
-import { printable } from '../shared/printable.ts';
 
 export const tomcatUnknownClass = defineRule({
   id: 'tomcat/unknown-class',

@@ -4,10 +4,10 @@ import type { Element } from '../../model/setting.ts';
 import { tomcatElement, tomcatElements } from '../../schema/tomcat/elements.ts';
 import type { TomcatElement } from '../../schema/tomcat/types.ts';
 import { nearest } from '../../values/nearest.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { elementDeletion } from '../shared/elementDeletion.ts';
 import { placedElements } from '../shared/placedElements.ts';
-import { printable } from '../shared/printable.ts';
 import { renameElement } from '../shared/renameElement.ts';
 
 export const tomcatUnknownElement = defineRule({

@@ -1,7 +1,7 @@
 import { nearest } from '../../values/nearest.ts';
+import { printable } from '../../values/printable.ts';
 import { isOption } from '../../values/tomcatValue.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { knownValue, type TakenAttribute, takenAttributes } from '../shared/takenAttributes.ts';
 
 export const tomcatUnknownOption = defineRule({

@@ -1,6 +1,6 @@
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { namedClasses } from '../shared/classNames.ts';
-import { printable } from '../shared/printable.ts';
 
 export const tomcatWrongClass = defineRule({
   id: 'tomcat/wrong-class',

@@ -1,6 +1,6 @@
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
 import { placedElements } from '../shared/placedElements.ts';
-import { printable } from '../shared/printable.ts';
 import { renameElement } from '../shared/renameElement.ts';
 
 export const tomcatWrongRoot = defineRule({

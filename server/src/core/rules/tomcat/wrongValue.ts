@@ -1,7 +1,7 @@
 import type { Fix } from '../../model/problem.ts';
+import { printable } from '../../values/printable.ts';
 import { refusalOf } from '../../values/tomcatValue.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 import { knownValue, type TakenAttribute, takenAttributes } from '../shared/takenAttributes.ts';
 
 export const tomcatWrongValue = defineRule({

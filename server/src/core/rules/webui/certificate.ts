@@ -6,8 +6,8 @@ import { describeContent } from '../../keystore/describe.ts';
 import { dirname } from '../../model/posixPath.ts';
 import type { Severity } from '../../model/problem.ts';
 import { plainValue } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 export const webuiCertificate = defineRule({
   id: 'webui/certificate',

@@ -1,7 +1,7 @@
 import { namedCertificates } from '../../deployment/unitBindings.ts';
 import { plainValue } from '../../model/setting.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 export const webuiRelativePath = defineRule({
   id: 'webui/relative-path',

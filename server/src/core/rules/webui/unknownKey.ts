@@ -1,6 +1,6 @@
 import { nearest } from '../../values/nearest.ts';
+import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { printable } from '../shared/printable.ts';
 
 /** Of the hundreds that systemd knows those that a service of the product lives by. */
 const KEYS = ['ExecStart', 'Environment', 'EnvironmentFile', 'WorkingDirectory', 'User', 'Group', 'Restart'];

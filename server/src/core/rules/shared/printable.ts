@@ -1,1 +1,0 @@
-export { listed, printable } from '../../values/printable.ts';
