@@ -48,7 +48,8 @@ const LAYERS = {
   'server/src/host': core('index.ts'),
   'server/src/lsp': ['server/src/host', 'server/src/protocol', ...core('index.ts')],
   'server/src/cli': ['server/src/host', ...core('index.ts')],
-  'client/src': ['server/src/protocol'],
+  'client/webviews': ['server/src/protocol'],
+  'client/src': ['server/src/protocol', 'client/webviews'],
 };
 
 /** Folder -> what it may import that is not ours: Node's modules and packages. The core has no other. */
@@ -57,6 +58,7 @@ const OUTSIDE = {
   [`${CORE}/formats/xml`]: ['fast-xml-parser'],
   [`${CORE}/keystore`]: ['crypto', 'buffer', 'node:crypto', 'node:buffer'],
   [`${CORE}/settingsFile`]: ['properties-reader'],
+  'client/webviews': ['lit-html'],
 };
 
 const escaped = (text) => text.replace(/[.\\]/g, '\\$&');

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 /** properties-reader brings these for writing files, which nothing here lets it do; they cost start-up time and size. */
@@ -86,6 +87,14 @@ const shared = {
   define: { 'import.meta.filename': '__filename' },
 };
 
+/** Each folder of client/webviews that has a main.ts becomes a script and a stylesheet of its name. */
+async function views() {
+  const root = 'client/webviews';
+  const names = (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const mains = names.map(({ name }) => ({ in: `${root}/${name}/main.ts`, out: name }));
+  return mains.filter((entry) => existsSync(entry.in));
+}
+
 /** dist/, or the folder that is named as argument: the tests build their own. */
 const folder = process.argv[2] ?? 'dist';
 
@@ -111,6 +120,15 @@ await Promise.all([
     outfile: `${folder}/cli.js`,
     plugins: [withoutDiskHelpers, xmlBeside, shortManifest],
     banner: { js: '#!/usr/bin/env node' },
+  }),
+  build({
+    ...shared,
+    entryPoints: await views(),
+    outdir: `${folder}/webviews`,
+    platform: 'browser',
+    target: 'chrome118',
+    format: 'iife',
+    plugins: [],
   }),
 ]);
 // The package is "module" for its sources; VS Code loads the extension with require().

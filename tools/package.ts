@@ -12,6 +12,7 @@ const ALLOWED = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/dist\/(client|protocol|server)\.js$/,
+  /^extension\/dist\/webviews\/[a-z]+\.(js|css)$/,
   /^extension\/(dist\/)?package\.json$/,
   /^extension\/docs\/(rules\/README|rules\/[a-z-]+\/[a-z0-9-]+|communication|certificates)\.md$/,
   /^extension\/syntaxes\/[a-z-]+(\.tmLanguage)?\.json$/,

@@ -6,19 +6,20 @@ import { mapPath } from './mapPath.ts';
 import { registerReplaceKeystore } from './replaceKeystore.ts';
 import { setRole } from './setRole.ts';
 import { registerShowTopology } from './showTopology.ts';
+import { CommunicationPanel } from './webviews/communicationPanel.ts';
 
 export const RESTART = 'cybereason-config.restartServer';
 
 /** Registers every command that the manifest contributes or the server names. */
 export function registerCommands(context: ExtensionContext, client: LanguageClient): Disposable {
+  const communication = new CommunicationPanel(context.extensionUri);
   return Disposable.from(
+    communication,
     commands.registerCommand(RESTART, () => (client.isRunning() ? client.restart() : client.start())),
     commands.registerCommand(COMMANDS.showTable, (...[row]: ShowTableArguments) => {
-      const page = Uri.joinPath(context.extensionUri, 'docs', `${row?.table ?? 'communication'}.md`);
-      return commands.executeCommand(
-        'markdown.showPreview',
-        row === undefined ? page : page.with({ fragment: row.id }),
-      );
+      if (row === undefined) return communication.show();
+      const page = Uri.joinPath(context.extensionUri, 'docs', `${row.table}.md`);
+      return commands.executeCommand('markdown.showPreview', page.with({ fragment: row.id }));
     }),
     commands.registerCommand(COMMANDS.mapPath, mapPath),
     commands.registerCommand(COMMANDS.copyCommand, copyCommand),

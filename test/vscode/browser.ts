@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium as browserType, type Page } from 'playwright-core';
+import { chromium as browserType } from 'playwright-core';
 import { chromium } from '../../tools/setup/debian.ts';
 import { installHost } from '../../tools/setup/host.ts';
 import { PROJECT, SAMPLE, VSIX } from '../../tools/setup/paths.ts';
 import { installExtension, startWorkbench, workbenchUrl } from '../../tools/setup/workbench.ts';
 import { report } from './results.ts';
 import type { TestResult } from './suite/mocha.ts';
+import { communication } from './tours/communication.ts';
+import { problems } from './tours/problems.ts';
 import { WorkbenchPage } from './workbenchPage.ts';
 
 const [resultsFile, picturesFolder = join(PROJECT, 'out', 'images')] = process.argv.slice(2);
@@ -16,7 +18,9 @@ const [resultsFile, picturesFolder = join(PROJECT, 'out', 'images')] = process.a
 /** Small enough to be read in a README. */
 const WINDOW = { width: 1120, height: 700 };
 const SETTINGS = {
-  'workbench.colorTheme': 'Default Dark Modern',
+  'window.autoDetectColorScheme': true,
+  'workbench.preferredDarkColorTheme': 'Default Dark Modern',
+  'workbench.preferredLightColorTheme': 'Default Light Modern',
   'editor.fontSize': 14,
   'editor.minimap.enabled': false,
   'editor.fontFamily': 'DejaVu Sans Mono',
@@ -27,70 +31,15 @@ const SETTINGS = {
   'cybereason-config.trace.server': 'verbose',
 };
 
-const PROPERTIES = 'detection-01/opt/puppet-cybereason/configuration.d/server-setup.properties';
-const REGISTRATION = 'registration-01/opt/puppet-cybereason/configuration.d/server-setup.properties';
-const SERVER_XML = 'detection-01/opt/apache-tomcat-8.5.93/conf/server.xml';
-/** An alias that the sample misspells, and the one that its keystore has. */
-const [MISSPELT, RIGHT] = ['keyAlias="detecton-01"', 'keyAlias="detection-01"'];
-
-/** The rows of the table in the sample's README. */
-const LISTED_PROBLEMS = [...readFileSync(join(SAMPLE, 'README.md'), 'utf8').matchAll(/^\| [a-z-]+-\d+ \|/gm)].length;
-
-type Step = readonly [title: string, run: (workbench: WorkbenchPage) => Promise<void>];
-
-const STEPS: readonly Step[] = [
-  [
-    'underlines the problems of an opened file',
-    async (workbench) => {
-      await workbench.hideSideBar();
-      await workbench.squiggles.first().waitFor();
-    },
-  ],
-  [
-    'lists the problems of the whole workspace in the Problems panel, as many as the sample says that it has',
-    async (workbench) => {
-      await workbench.showProblems();
-      await workbench.problemCount.getByText(String(LISTED_PROBLEMS), { exact: true }).waitFor();
-      await workbench.screenshot('problems');
-    },
-  ],
-  [
-    'explains a keystore under the mouse: its row of the table, its entries, its certificate',
-    async (workbench) => {
-      await workbench.openFile(REGISTRATION);
-      await workbench.hidePanel();
-      await workbench.rest('key.store.file.location');
-      for (const text of ['internal communication', 'private key', '2024-01-01']) {
-        await workbench.hover.getByText(text).first().waitFor();
-      }
-      await workbench.screenshot('hover');
-    },
-  ],
-  [
-    'corrects an alias by its quick fix, after which the problem is gone',
-    async (workbench) => {
-      await workbench.openFile(SERVER_XML);
-      await workbench.placeCursor(MISSPELT);
-      await workbench.openQuickFixes();
-      const fix = workbench.quickFixes.filter({ hasText: 'detection-01' }).first();
-      await fix.waitFor();
-      await workbench.screenshot('quickfix');
-      await fix.click();
-      await workbench.line(RIGHT).waitFor();
-      await workbench.showProblems();
-      await workbench.problemCount.getByText(String(LISTED_PROBLEMS - 1), { exact: true }).waitFor();
-    },
-  ],
-];
+/** All, or those that the environment names: `TOURS=problems,communication`. */
+const TOURS = [problems, communication].filter(({ name }) => process.env.TOURS?.split(',').includes(name) ?? true);
 
 report('Workbench in a browser', await inBrowser(), resultsFile);
 
-/** One workbench, in which the steps follow each other as a person's would. */
+/** Every tour has a window and a copy of the sample of its own; one server serves them all. */
 async function inBrowser(): Promise<TestResult[]> {
   mkdirSync(picturesFolder, { recursive: true });
   const temporary = mkdtempSync(join(tmpdir(), 'servers-'));
-  const folder = join(temporary, 'deployment');
-  cpSync(SAMPLE, folder, { recursive: true });
   const options = { host: await installHost(), dataFolder: join(temporary, 'data'), settings: SETTINGS, traced: true };
   await installExtension(options, VSIX);
   const server = await startWorkbench(options);
@@ -99,14 +48,27 @@ async function inBrowser(): Promise<TestResult[]> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
   });
   try {
-    const page: Page = await browser.newPage({ viewport: WINDOW });
-    page.setDefaultTimeout(60_000);
-    await page.goto(workbenchUrl(server.origin, folder, join(folder, PROPERTIES)));
-    const workbench = new WorkbenchPage(page, resolve(picturesFolder));
     const results: TestResult[] = [];
-    for (const step of STEPS) results.push(await runStep(step, workbench));
+    for (const tour of TOURS) {
+      const folder = join(temporary, tour.name, 'deployment');
+      cpSync(SAMPLE, folder, { recursive: true });
+      const page = await browser.newPage({ viewport: WINDOW, colorScheme: 'dark' });
+      page.setDefaultTimeout(60_000);
+      await page.goto(workbenchUrl(server.origin, folder, join(folder, tour.file)));
+      const workbench = new WorkbenchPage(page, resolve(picturesFolder));
+      for (const [title, run] of tour.steps) {
+        results.push(
+          await attempt(
+            title,
+            () => run(workbench),
+            () => workbench.screenshot(`failure-${tour.name}`),
+          ),
+        );
+      }
+      await page.close();
+    }
     const logs = join(options.dataFolder, 'data', 'logs');
-    results.push(await runStep(['writes no password into a log', async () => checkLogs(logs, folder)], workbench));
+    results.push(await attempt('writes no password into a log', async () => checkLogs(logs, SAMPLE)));
     return results;
   } finally {
     await browser.close();
@@ -130,13 +92,13 @@ function checkLogs(logs: string, folder: string): void {
   for (const password of passwords) assert.ok(!log.includes(password), 'A log holds a password');
 }
 
-async function runStep([title, run]: Step, workbench: WorkbenchPage): Promise<TestResult> {
+async function attempt(title: string, run: () => Promise<void>, failed?: () => Promise<void>): Promise<TestResult> {
   const start = Date.now();
   try {
-    await run(workbench);
+    await run();
     return { title, passed: true, milliseconds: Date.now() - start };
   } catch (error) {
-    await workbench.screenshot('failure');
+    await failed?.();
     const text = error instanceof Error ? error.message : String(error);
     return { title, passed: false, milliseconds: Date.now() - start, error: text };
   }

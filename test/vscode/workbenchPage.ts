@@ -1,7 +1,20 @@
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import axe from 'axe-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 
 const ATTEMPTS = 6;
+
+/** What the browser says that its user prefers, and what VS Code then tells its views. */
+const THEMES = [
+  {
+    theme: 'high-contrast',
+    kind: 'vscode-high-contrast',
+    media: { colorScheme: 'dark', forcedColors: 'active' },
+  },
+  { theme: 'light', kind: 'vscode-light', media: { colorScheme: 'light', forcedColors: 'none' } },
+  { theme: 'dark', kind: 'vscode-dark', media: { colorScheme: 'dark', forcedColors: 'none' } },
+] as const;
 
 /** VS Code's window in a browser, by what a person does with it. */
 export class WorkbenchPage {
@@ -97,6 +110,53 @@ export class WorkbenchPage {
   async placeCursor(text: string): Promise<void> {
     const value = text.slice(text.indexOf('"') + 1, -1);
     await this.line(text).getByText(value).first().click();
+  }
+
+  /** Runs a command by its title in the palette. */
+  async run(command: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input');
+    await this.#until(input, () => this.page.keyboard.press('F1'));
+    await input.fill(`>${command}`);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: command }).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The inside of the webview whose page has that title: VS Code nests it in two frames. */
+  view(title: string): Promise<Frame> {
+    return this.#eventually(`a view called ${title}`, async () => {
+      for (const frame of this.page.frames()) {
+        if (frame.parentFrame()?.parentFrame() !== this.page.mainFrame()) continue;
+        if ((await frame.title().catch(() => '')) === title) return frame;
+      }
+      return undefined;
+    });
+  }
+
+  /** Fails with what axe finds in a view: who reads by ear or keyboard must get along with it. */
+  async audit(view: Frame): Promise<void> {
+    await view.evaluate(axe.source);
+    const { violations } = await view.evaluate(() => axe.run());
+    const lines = violations.flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
+    assert.deepEqual(lines, []);
+  }
+
+  /** Audits a view in each kind of theme, and takes pictures: `name-light`, `name-dark`, `name-high-contrast`. */
+  async inEachTheme(name: string, view: Frame): Promise<void> {
+    for (const { theme, kind, media } of THEMES) {
+      await this.page.emulateMedia(media);
+      await view.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+      await this.audit(view);
+      await this.screenshot(`${name}-${theme}`);
+    }
+  }
+
+  async #eventually<Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> {
+    for (let attempt = 1; attempt <= 100; attempt++) {
+      const value = await look();
+      if (value !== undefined) return value;
+      await this.page.waitForTimeout(200);
+    }
+    throw new Error(`There is no ${what}.`);
   }
 
   async screenshot(name: string): Promise<void> {

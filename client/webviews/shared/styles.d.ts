@@ -1,0 +1,2 @@
+/** Stylesheets are bundled beside a view's script. */
+declare module '*.css';

@@ -1,0 +1,16 @@
+import type { WorkbenchPage } from '../workbenchPage.ts';
+
+/** What a person does in one workbench, step after step; each step is a test. */
+export interface Tour {
+  readonly name: string;
+  /** The file that is open at the start, by its path in the sample deployment. */
+  readonly file: string;
+  readonly steps: readonly Step[];
+}
+
+export type Step = readonly [title: string, run: (workbench: WorkbenchPage) => Promise<void>];
+
+/** Files of the sample deployment that tours open. */
+export const DETECTION = 'detection-01/opt/puppet-cybereason/configuration.d/server-setup.properties';
+export const REGISTRATION = 'registration-01/opt/puppet-cybereason/configuration.d/server-setup.properties';
+export const SERVER_XML = 'detection-01/opt/apache-tomcat-8.5.93/conf/server.xml';
