@@ -30,6 +30,7 @@ export {
   propertiesOf,
   type SystemProperties,
 } from './deployment/placeholders.ts';
+export { roleName } from './deployment/roles/roleText.ts';
 export { rowsOfSetting } from './deployment/rowsOfSetting.ts';
 export type { RoleEvidence, Server } from './deployment/server.ts';
 export { configurationsFor, serversConcerned } from './deployment/serverConfiguration.ts';

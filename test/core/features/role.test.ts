@@ -40,7 +40,7 @@ test('a documented key says what its server is, and by what', () => {
   expect(at(CLIENT, 'key.store')).toMatch(
     /WebApp server or Registration server\. By key\.store\.file\.location; the settings/,
   );
-  expect(at(DUPLEX + CLIENT, 'key.store')).toContain('Server `server-01`: of several roles. duplex.server');
+  expect(at(DUPLEX + CLIENT, 'key.store')).toContain('Server `server-01`: mixed roles. duplex.server');
   expect(at('log.level=INFO\n', 'log')).toBeUndefined();
 });
 

@@ -1,7 +1,14 @@
-import { type ConfigDocument, impactPhrase, type Problem, rowPage, rowTitle, type Server } from '../../core/index.ts';
+import {
+  type ConfigDocument,
+  impactPhrase,
+  type Problem,
+  roleName,
+  rowPage,
+  rowTitle,
+  type Server,
+} from '../../core/index.ts';
 import { PLAIN, paint, printable, type Terminal } from '../terminal.ts';
 import { byDocument, countBySeverity, type NotChecked, place, type Report, shownPath, WHY } from './report.ts';
-import { roleText } from './roleWords.ts';
 import { countsText, SEVERITY_COLOURS } from './severities.ts';
 import { snippet } from './snippet.ts';
 
@@ -21,7 +28,7 @@ export function textReport(report: Report, terminal: Terminal = PLAIN): string {
 
 /** Stands above the problems of a server's files. */
 function serverHead(server: Server, terminal: Terminal): string {
-  return paint(terminal, 'bold', `Server ${printable(server.name)}: ${roleText(server)}`);
+  return paint(terminal, 'bold', `Server ${printable(server.name)}: ${roleName(server.roleFact)}`);
 }
 
 function problemText(report: Report, document: ConfigDocument, problem: Problem, terminal: Terminal): string {

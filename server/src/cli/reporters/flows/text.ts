@@ -1,7 +1,6 @@
-import { type Environment, type Flow, partsBy, SERVER_NAMES } from '../../../core/index.ts';
+import { type Environment, type Flow, partsBy, roleName, SERVER_NAMES } from '../../../core/index.ts';
 import { paint, printable, type Terminal, wrap } from '../../terminal.ts';
 import { shownPath } from '../report.ts';
-import { roleText } from '../roleWords.ts';
 import { type FlowReport, neededFlows } from './report.ts';
 import { endText, portsText } from './words.ts';
 
@@ -71,7 +70,7 @@ function withoutRole(environment: Environment | undefined, terminal: Terminal): 
   if (without.length === 0) return [];
   const named = without
     .slice(0, NAMED)
-    .map((server) => `${printable(server.name)} (${roleText(server)})`)
+    .map((server) => `${printable(server.name)} (${roleName(server.roleFact)})`)
     .join(', ');
   const more = without.length > NAMED ? ` and ${without.length - NAMED} more` : '';
   return [wrap(`Without flows, because the role is not certain: ${named}${more}. [roles] settles it.`, terminal.width)];

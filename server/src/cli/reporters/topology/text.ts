@@ -4,12 +4,12 @@ import {
   type LinkEnd,
   type LinkFault,
   plainValue,
+  roleName,
   type Server,
   type Topology,
 } from '../../../core/index.ts';
 import { paint, printable, type Terminal, wrap } from '../../terminal.ts';
 import { shownPath } from '../report.ts';
-import { roleText } from '../roleWords.ts';
 import { countsText } from '../severities.ts';
 import { notJudgedText } from './notJudged.ts';
 import type { TopologyReport } from './report.ts';
@@ -46,7 +46,7 @@ function serversText(topology: Topology, report: TopologyReport, terminal: Termi
   return topology.servers.map((server) => {
     const indent = ' '.repeat(longest + 4);
     const name = `  ${printable(server.name).padEnd(longest)}  `;
-    const role = wrap(`${roleText(server)}${evidenceText(server, report)}`, terminal.width, indent);
+    const role = wrap(`${roleName(server.roleFact)}${evidenceText(server, report)}`, terminal.width, indent);
     const found = countsText(topology.countsOf(server), terminal);
     const files = `${server.documents.length} file${server.documents.length === 1 ? '' : 's'}`;
     const first = name.length > indent.length ? `${name}\n${role}` : `${name}${role.slice(indent.length)}`;

@@ -2,11 +2,11 @@ import { SERVER_NAMES } from '../../schema/index.ts';
 import type { ServerRole } from '../../schema/types.ts';
 import type { RoleFact } from '../server.ts';
 
-/** What a server is, for people: "Detection server", "Detection server or Registration server", "not known". */
+/** What a server is, for people: "Detection server", "Detection server or Registration server", "role not known". */
 export function roleName({ role, candidates, state }: RoleFact): string {
   if (role) return SERVER_NAMES[role];
-  if (state === 'mixed') return 'of several roles';
-  return candidates.length > 0 ? orOf(candidates) : 'not known';
+  if (state === 'mixed') return 'mixed roles';
+  return candidates.length > 0 ? rolesText(candidates) : 'role not known';
 }
 
 /** What that rests on: a sentence. */
@@ -14,7 +14,7 @@ export function roleReason({ role, evidence, source, state, conflict }: RoleFact
   const found = [...new Set(evidence.map(({ what }) => what))].join(', ');
   if (conflict) {
     const [one, other] = conflict;
-    return `${one.what} is of a ${orOf(one.roles)}, ${other.what} of a ${orOf(other.roles)}.`;
+    return `${one.what} is of a ${rolesText(one.roles)}, ${other.what} of a ${rolesText(other.roles)}.`;
   }
   if (source === 'settings') {
     const against = evidence.filter(({ roles }) => role && !roles.includes(role)).map(({ what }) => what);
@@ -25,6 +25,7 @@ export function roleReason({ role, evidence, source, state, conflict }: RoleFact
   return state === 'certain' ? `By ${found}.` : `By ${found}; the settings can say which.`;
 }
 
-function orOf(roles: readonly ServerRole[]): string {
+/** "Detection server or Registration server". */
+export function rolesText(roles: readonly ServerRole[]): string {
   return roles.map((role) => SERVER_NAMES[role]).join(' or ');
 }
