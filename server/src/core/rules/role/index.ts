@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { roleMixed } from './mixed.ts';
+import { roleOpen } from './open.ts';
 import { roleSensorsOneWay } from './sensorsOneWay.ts';
 import { roleSensorsTwoWay } from './sensorsTwoWay.ts';
 import { roleStoreDiffers } from './storeDiffers.ts';
@@ -10,6 +11,7 @@ import { roleWrong } from './wrong.ts';
 
 export const roleRules: readonly Rule[] = [
   roleMixed,
+  roleOpen,
   roleSensorsOneWay,
   roleSensorsTwoWay,
   roleStoreDiffers,

@@ -1,9 +1,9 @@
 import { serverOf } from '../../deployment/serverOf.ts';
 import { FILE_NAMES, isProperties } from '../../model/fileKind.ts';
-import { certificateRows, SERVER_NAMES } from '../../schema/index.ts';
+import { SERVER_NAMES } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
 import { addPathFixes } from '../shared/usageFixes.ts';
-import { isWhollyRead, lacksStore, storesOfRow } from '../shared/usages.ts';
+import { isWhollyRead, missingUsages } from '../shared/usages.ts';
 
 export const roleUsageMissing = defineRule({
   id: 'role/usage-missing',
@@ -26,12 +26,8 @@ export const roleUsageMissing = defineRule({
     const server = serverOf(snapshot, document.path);
     if (!isProperties(document.kind) || !server?.role || server.roleFact.state !== 'certain') return;
     if (!isWhollyRead(document)) return;
-    for (const row of certificateRows()) {
-      if (row.server !== server.role || row.contradiction !== undefined) continue;
-      const stores = storesOfRow(row, document);
-      const keystore = stores.find(({ store }) => store === 'keystore');
-      if (!keystore || !stores.every((store) => lacksStore(store, document, snapshot))) continue;
-      const { role } = server;
+    const { role } = server;
+    for (const { row, keystore } of missingUsages(role, document, snapshot)) {
       report({
         at: document.settings[0]?.keyRange ?? { start: 0, end: 0 },
         message: 'missing',

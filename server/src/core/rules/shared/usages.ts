@@ -2,7 +2,13 @@ import { lacksSetting } from '../../deployment/lacksSetting.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { effectiveSettings, type Setting } from '../../model/setting.ts';
-import { bindingSettings, type CertificateRow, findSetting } from '../../schema/index.ts';
+import {
+  bindingSettings,
+  type CertificateRow,
+  certificateRows,
+  findSetting,
+  type ServerRole,
+} from '../../schema/index.ts';
 
 /** The settings that open one store of a usage. */
 export interface StoreSettings {
@@ -28,6 +34,23 @@ export function lacksStore({ name, store }: StoreSettings, document: ConfigDocum
   const binding = { document, name };
   const lacks = (part: 'path' | 'password') => lacksSetting(binding, `${store}.${part}`, snapshot) !== undefined;
   return lacks('path') && lacks('password');
+}
+
+/** A usage of a role of which the document has none of the keys. */
+export interface MissingUsage {
+  readonly row: CertificateRow;
+  readonly keystore: StoreSettings;
+}
+
+/** The usages of a server of the role that the document should configure and does not; a row that contradicts another decides none. */
+export function missingUsages(role: ServerRole, document: ConfigDocument, snapshot: Snapshot): readonly MissingUsage[] {
+  return certificateRows().flatMap((row) => {
+    if (row.server !== role || row.contradiction !== undefined) return [];
+    const stores = storesOfRow(row, document);
+    const keystore = stores.find(({ store }) => store === 'keystore');
+    const isMissing = keystore && stores.every((store) => lacksStore(store, document, snapshot));
+    return isMissing ? [{ row, keystore }] : [];
+  });
 }
 
 /** The setting of the store's path where it has a value, known or not. */
