@@ -40,4 +40,6 @@ export interface ClientOptions {
   readonly folders?: readonly string[];
   /** By section; null for those that are not there. */
   readonly settings?: Record<string, unknown>;
+  /** The same for a folder, by its URI. */
+  readonly folderSettings?: Readonly<Record<string, Record<string, unknown>>>;
 }

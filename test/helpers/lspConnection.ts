@@ -29,6 +29,10 @@ export class LspConnection {
   readonly process: ChildProcessWithoutNullStreams;
   readonly exit: Promise<number | null>;
   settings: Record<string, unknown>;
+  /** What is set for a folder, by its URI, as `settings`, in their place. */
+  readonly folderSettings: Map<string, Record<string, unknown>>;
+  /** How many items each request for settings had. */
+  readonly configurationRequests: number[] = [];
   /** Every byte that the server wrote, on either stream. */
   traffic = '';
   readonly published = new Map<string, { readonly version: number | undefined; readonly items: Diagnostic[] }>();
@@ -42,9 +46,10 @@ export class LspConnection {
   #change = this.#nextChange();
   result: InitializeResult = { capabilities: {} };
 
-  constructor({ command, settings = {} }: ClientOptions) {
+  constructor({ command, settings = {}, folderSettings = {} }: ClientOptions) {
     const [file = '', ...args] = command;
     this.settings = settings;
+    this.folderSettings = new Map(Object.entries(folderSettings));
     this.process = spawn(file, args);
     this.exit = once(this.process, 'exit').then(([code]) => code as number | null);
     const keep = (chunk: string) => {
@@ -116,9 +121,13 @@ export class LspConnection {
       this.refreshes++;
       this.#notify();
     });
-    connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-      items.map(({ section }) => this.settings[section ?? ''] ?? null),
-    );
+    connection.onRequest(ConfigurationRequest.type, ({ items }) => {
+      this.configurationRequests.push(items.length);
+      return items.map(({ scopeUri = '', section = '' }) => {
+        const settings = this.folderSettings.get(scopeUri) ?? this.settings;
+        return settings[section] ?? null;
+      });
+    });
     connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       this.registered.push(...registrations.map(({ method }) => method));
       this.#notify();

@@ -88,6 +88,17 @@ test('settings may come with the start, from a client that cannot be asked', asy
   await client.publishes(uri, severity(3));
 });
 
+test('a mistake in a key pack is told, also to a client that shows no messages', async () => {
+  const tree = useTree();
+  const keyPacks = [tree.write('pack.json', '{}')];
+  const client = await server.start({ settings: { 'cybereason-config': { keyPacks } } });
+  const uri = await client.open(tree.write(SETUP, TWICE), TWICE);
+  await client.publishes(uri, (items) => codes(items).includes(DUPLICATE));
+  expect(client.traffic).toContain('The key pack pack.json');
+  await client.replace(uri, 'log.level=b', 'log.other=b');
+  await client.publishes(uri, none);
+});
+
 test('readUserSettings takes the Java, the account and the PKI, and nothing that is none', () => {
   const right = { javaVersion: '1.8.0_292', serviceUser: 'tomcat', pki: 'public' };
   expect(readUserSettings(right)).toEqual(right);
@@ -126,4 +137,14 @@ test('a file that a fact comes from is watched: a copy is reported until it is g
   await client.publishes(uri, (items) => codes(items).includes('files/backup'));
   rmSync(copy);
   await client.publishes(uri, (items) => !codes(items).includes('files/backup'));
+});
+
+test('what the server reads by folder has a scope of its own for folders in the manifest', () => {
+  const ofWindow = Object.entries(manifest.contributes.configuration.properties)
+    .filter(([, { scope }]) => scope !== 'resource' && scope !== 'machine-overridable')
+    .map(([name]) => name);
+  for (const name of ofWindow) expect(readUserSettings({ [name.split('.')[1] ?? '']: {} })).toEqual({});
+  expect(manifest.contributes.configuration.properties['cybereason-config.pathMappings'].scope).toBe(
+    'machine-overridable',
+  );
 });

@@ -24,7 +24,7 @@ export function packageManifest(text: string, rules: readonly Rule[]): string {
 function severitySetting(rules: readonly Rule[]) {
   return {
     type: 'object',
-    scope: 'window',
+    scope: 'resource',
     markdownDescription:
       'The severity of each rule. A `.cybereason-config.properties` file above the checked file goes before this.',
     additionalProperties: false,

@@ -12,9 +12,10 @@ import {
 import type { Disk } from './disk.ts';
 import { readKeyPacks } from './keyPacks.ts';
 import type { LoadedFile } from './loadFile.ts';
+import { everywhere, inScope, type Scoped } from './scoped.ts';
 
 /** What a user set in the editor; of key packs the files, as absolute paths with forward slashes. */
-export type UserSettings = Partial<CheckSettings> & { readonly keyPackFiles?: readonly string[] };
+export type UserSettings = Partial<Omit<CheckSettings, 'keyPacks'>> & { readonly keyPackFiles?: readonly string[] };
 
 /**
  * Which settings hold where: the nearest settings file above a document goes before the user's settings, those before
@@ -26,8 +27,9 @@ export class SettingsFiles {
   readonly #warn: (message: string) => void;
   readonly #nearest = new Map<string, LoadedFile | undefined>();
   readonly #merged = new Map<string, CheckSettings>();
-  #user: UserSettings = {};
-  #userPacks: Promise<void> | undefined;
+  #user: Scoped<UserSettings> = everywhere({});
+  #readingPacks: Promise<void> | undefined;
+  #userPacks: ReadonlyMap<UserSettings, readonly KeyPack[]> = new Map();
 
   /** `warn` gets what is wrong with the user's own key packs. */
   constructor(load: (path: string) => Promise<LoadedFile>, disk: Disk, warn: (message: string) => void) {
@@ -36,22 +38,23 @@ export class SettingsFiles {
     this.#warn = warn;
   }
 
-  set user(settings: UserSettings) {
+  set user(settings: Scoped<UserSettings>) {
     this.#user = settings;
-    this.#userPacks = undefined;
+    this.#readingPacks = undefined;
+    this.#userPacks = new Map();
     this.#merged.clear();
   }
 
   forget(): void {
-    this.#userPacks = undefined;
+    this.#readingPacks = undefined;
     this.#nearest.clear();
     this.#merged.clear();
   }
 
   /** Finds the settings file for a document's folder; the loaded file when there is one. */
   async prepare(documentPath: string): Promise<LoadedFile | undefined> {
-    this.#userPacks ??= this.#readUserPacks();
-    await this.#userPacks;
+    this.#readingPacks ??= this.#readUserPacks();
+    await this.#readingPacks;
     return this.#find(dirname(documentPath));
   }
 
@@ -61,9 +64,10 @@ export class SettingsFiles {
     const known = this.#merged.get(folder);
     if (known) return known;
     const file = this.#nearest.get(folder)?.settings ?? {};
-    const severities = { ...this.#user.severities, ...file.severities };
-    const { keyPackFiles: _, ...user } = this.#user;
-    const keyPacks: readonly KeyPack[] = [...(user.keyPacks ?? []), ...(file.keyPacks ?? [])];
+    const own = inScope(this.#user, documentPath);
+    const severities = { ...own.severities, ...file.severities };
+    const { keyPackFiles: _, ...user } = own;
+    const keyPacks = [...(this.#userPacks.get(own) ?? []), ...(file.keyPacks ?? [])];
     const merged = { ...DEFAULT_SETTINGS, ...user, ...file, severities, keyPacks };
     this.#merged.set(folder, merged);
     return merged;
@@ -84,17 +88,28 @@ export class SettingsFiles {
   /** The key packs that are named anywhere. */
   packFiles(): readonly string[] {
     const named = [...this.#nearest.values()].flatMap((file) => file?.packs ?? []);
-    return [...new Set([...named.map(({ path }) => path), ...(this.#user.keyPackFiles ?? [])])];
+    const users = this.#users().flatMap(({ keyPackFiles }) => keyPackFiles ?? []);
+    return [...new Set([...named.map(({ path }) => path), ...users])];
+  }
+
+  #users(): readonly UserSettings[] {
+    return [this.#user.window, ...this.#user.folders.values()];
   }
 
   async #readUserPacks(): Promise<void> {
-    const user = this.#user;
-    const named = (user.keyPackFiles ?? []).map((path) => ({ path, range: { start: 0, end: 0 } }));
-    if (named.length === 0) return;
-    const { packs, problems } = await readKeyPacks(named, this.#disk);
-    for (const { message } of problems) this.#warn(message);
-    if (this.#user !== user) return;
-    this.#user = { ...user, keyPacks: packs };
+    const asked = this.#user;
+    const read = new Map<UserSettings, readonly KeyPack[]>();
+    const warnings = new Set<string>();
+    for (const user of this.#users()) {
+      const named = (user.keyPackFiles ?? []).map((path) => ({ path, range: { start: 0, end: 0 } }));
+      if (named.length === 0) continue;
+      const { packs, problems } = await readKeyPacks(named, this.#disk);
+      for (const { message } of problems) warnings.add(message);
+      read.set(user, packs);
+    }
+    for (const message of warnings) this.#warn(message);
+    if (read.size === 0 || this.#user !== asked) return;
+    this.#userPacks = read;
     this.#merged.clear();
   }
 

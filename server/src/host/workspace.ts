@@ -20,6 +20,7 @@ import { TrustFacts } from './keystores/trustFacts.ts';
 import { withBindings } from './keystores/withBindings.ts';
 import { type LoadedFile, loadFile, loadText } from './loadFile.ts';
 import { referencedFiles, usersOf } from './referencedFiles.ts';
+import { everywhere, type Scoped } from './scoped.ts';
 import { ServerFacts } from './servers/serverFacts.ts';
 import { SettingsFiles, type UserSettings } from './settingsFiles.ts';
 import { TextsOnDisk } from './textsOnDisk.ts';
@@ -69,7 +70,13 @@ export class Workspace {
     await this.reloadSettings();
   }
 
+  /** The same for all files. */
   set userSettings(settings: UserSettings) {
+    this.scopedSettings = everywhere(settings);
+  }
+
+  /** What the user set, by folder. */
+  set scopedSettings(settings: Scoped<UserSettings>) {
     this.#settings.user = settings;
     this.#deployment = undefined;
   }

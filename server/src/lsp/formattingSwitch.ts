@@ -5,6 +5,7 @@ import {
   DocumentRangeFormattingRequest,
 } from 'vscode-languageserver/node';
 import { FILE_NAMES } from '../core/index.ts';
+import { everywhere, inScope, mapScoped, type Scoped } from '../host/scoped.ts';
 
 const FILES = [FILE_NAMES['server-setup'], FILE_NAMES['sage-setup']];
 
@@ -15,7 +16,7 @@ const FILES = [FILE_NAMES['server-setup'], FILE_NAMES['sage-setup']];
 export class FormattingSwitch {
   readonly #connection: Connection;
   readonly #canBeTold: boolean;
-  #isOn = false;
+  #isOn: Scoped<boolean> = everywhere(false);
   #registered: Promise<readonly Disposable[]> | undefined;
 
   constructor(connection: Connection, canBeTold: boolean) {
@@ -23,16 +24,16 @@ export class FormattingSwitch {
     this.#canBeTold = canBeTold;
   }
 
-  get isOn(): boolean {
-    return this.#isOn;
+  isOnFor(path: string): boolean {
+    return inScope(this.#isOn, path);
   }
 
-  /** Takes the editor's settings of our section. */
-  configure(settings: unknown): void {
-    const own = memberOf(settings, 'properties');
-    this.#isOn = memberOf(own, 'format') === true;
-    if (!this.#canBeTold || this.#isOn === (this.#registered !== undefined)) return;
-    if (this.#isOn) this.#registered = this.#register();
+  /** Takes the editor's settings of our section. A client is told once for all folders: where one has it off, nothing is edited. */
+  configure(settings: Scoped<unknown>): void {
+    this.#isOn = mapScoped(settings, (own) => memberOf(memberOf(own, 'properties'), 'format') === true);
+    const isOnSomewhere = [this.#isOn.window, ...this.#isOn.folders.values()].includes(true);
+    if (!this.#canBeTold || isOnSomewhere === (this.#registered !== undefined)) return;
+    if (isOnSomewhere) this.#registered = this.#register();
     else {
       const registered = this.#registered;
       this.#registered = undefined;

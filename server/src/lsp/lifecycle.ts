@@ -1,6 +1,8 @@
 import type { DidChangeConfigurationParams, WorkspaceFoldersChangeEvent } from 'vscode-languageserver/node';
-import { configure, configureFrom } from './configuration.ts';
+import { SECTION } from '../protocol/settings.ts';
+import { askSettings, type EditorSettings, sentSettings, useSettings } from './configuration.ts';
 import { WorkspaceDiscovery } from './discovery.ts';
+import { forgetFiles } from './forgetFiles.ts';
 import { describeError } from './guard.ts';
 import { registerForChanges } from './registrations.ts';
 import type { Session } from './session.ts';
@@ -9,6 +11,8 @@ import type { Session } from './session.ts';
 export class Lifecycle {
   readonly discovery: WorkspaceDiscovery;
   readonly #session: Session;
+  /** Counts the questions for settings: an answer to an older one is worth nothing. */
+  #asked = 0;
 
   constructor(session: Session) {
     this.#session = session;
@@ -32,17 +36,21 @@ export class Lifecycle {
   }
 
   async settingsChanged({ settings }: DidChangeConfigurationParams): Promise<void> {
-    if (this.#session.client.configuration) await this.#configure();
-    else configureFrom(this.#session, settings);
+    if (this.#session.client.configuration) await this.#configureAgain();
+    else this.#use(sentSettings(ownSection(settings)));
     await this.#session.reloadSettings();
     this.#discover();
   }
 
-  foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): void {
-    this.discovery.changeFolders(
+  /** Each folder has settings of its own, so they are asked for before its files are looked at. */
+  async foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): Promise<void> {
+    this.#session.folders.change(
       added.map(({ uri }) => uri),
       removed.map(({ uri }) => uri),
     );
+    await forgetFiles(this.#session, (path) => !this.discovery.contains(path));
+    await this.#configureAgain();
+    await this.#session.reloadSettings();
     this.#discover();
   }
 
@@ -51,9 +59,25 @@ export class Lifecycle {
     this.#session.dispose();
   }
 
+  async #configureAgain(): Promise<void> {
+    this.#session.configured = this.#configure();
+    await this.#session.configured;
+  }
+
   async #configure(): Promise<void> {
-    const { exclude } = await configure(this.#session);
-    this.discovery.exclude = exclude;
+    const question = ++this.#asked;
+    const settings = await askSettings(this.#session, (late) => {
+      if (question !== this.#asked) return;
+      this.#use(late);
+      this.#inBackground('settings', () => this.#session.reloadSettings());
+      this.#discover();
+    });
+    if (settings && question === this.#asked) this.#use(settings);
+  }
+
+  #use(settings: EditorSettings): void {
+    useSettings(this.#session, settings);
+    this.discovery.exclude = settings.exclude;
   }
 
   #discover(): void {
@@ -68,4 +92,8 @@ export class Lifecycle {
       this.#session.connection.console.error(`${name} failed: ${describeError(error)}`);
     });
   }
+}
+
+function ownSection(settings: unknown): unknown {
+  return settings !== null && typeof settings === 'object' ? (settings as Record<string, unknown>)[SECTION] : undefined;
 }

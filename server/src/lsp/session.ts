@@ -16,6 +16,8 @@ import { type OpenDocument, OpenDocuments } from './openDocuments.ts';
 import { ReferencedFiles } from './referencedFiles.ts';
 import { dropWithSiblings, readSiblings } from './siblings.ts';
 import { uriOfPath } from './uris.ts';
+import { warnTo } from './warn.ts';
+import { WorkspaceFolders } from './workspaceFolders.ts';
 
 /** An open document of ours, parsed as the client sent it last. */
 export interface Found {
@@ -28,6 +30,7 @@ export class Session implements Reported {
   readonly connection: Connection;
   readonly client: ClientFeatures;
   readonly workspace: Workspace;
+  readonly folders: WorkspaceFolders;
   readonly documents = new OpenDocuments();
   readonly references: References;
   readonly checks: Checks;
@@ -61,10 +64,8 @@ export class Session implements Reported {
   ) {
     this.connection = connection;
     this.client = client;
-    this.workspace = new Workspace({
-      ...options,
-      warn: (message) => void connection.window.showWarningMessage(message),
-    });
+    this.folders = new WorkspaceFolders(client.folders);
+    this.workspace = new Workspace({ ...options, warn: warnTo(connection) });
     this.references = { page, file: (path) => this.uriOf(path) };
     this.checks = new Checks(this.workspace, this.references, client.coexistence, () => this.touchAll());
     this.formatting = new FormattingSwitch(connection, client.registersFormatting);

@@ -6,12 +6,12 @@ import { WorkerOpener } from '../host/keystores/workerOpener.ts';
 import { OTHER_XML_EXTENSION, type OtherXmlExtension, TRUST_GRANTED } from '../protocol/initialization.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { clientFeatures } from './clientFeatures.ts';
+import { sentSettings, useSettings } from './configuration.ts';
 import { describeError, guardNotification } from './guard.ts';
 import { IncomingMessages } from './incomingMessages.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { listen, type Running } from './listen.ts';
 import { Session } from './session.ts';
-import { readUserSettings } from './userSettings.ts';
 
 /** Serves one client until it says `exit` or goes away. `bundle` is the running script, whose package has the docs. */
 export function startServer(bundle: string): void {
@@ -25,9 +25,7 @@ export function startServer(bundle: string): void {
     const page = (path: string) => pageUri(dirname(dirname(bundle)), path);
     const options = { now: Date.now, opener: new QuickOpener(new WorkerOpener(bundle)), trusted: client.trusted };
     const session = new Session(connection, client, options, page, messages);
-    session.workspace.userSettings = readUserSettings(client.settings);
-    client.coexistence.configure(client.settings);
-    session.formatting.configure(client.settings);
+    useSettings(session, sentSettings(client.settings));
     running = { session, lifecycle: new Lifecycle(session) };
     return { capabilities: serverCapabilities(client), serverInfo: { name: 'cybereason-config' } };
   });

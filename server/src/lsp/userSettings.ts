@@ -16,7 +16,7 @@ const RULE_IDS: ReadonlySet<string> = new Set(rules.map((rule) => rule.id));
 export function readUserSettings(value: unknown): UserSettings {
   if (!isObject(value)) return {};
   const { rules: severities, expiryDays, pathMappings, ignoredKeys, javaVersion, serviceUser, pki } = value;
-  const { serverRole, serverRoles, tlsMode, threatIntel, keyPacks } = value;
+  const { serverRole, serverRoles, environment, tlsMode, threatIntel, keyPacks } = value;
   return {
     ...(isObject(severities) ? { severities: chosen(severities) } : {}),
     ...(isDays(expiryDays) ? { expiryDays } : {}),
@@ -25,6 +25,7 @@ export function readUserSettings(value: unknown): UserSettings {
     ...(Array.isArray(keyPacks) ? { keyPackFiles: absolutePaths(keyPacks) } : {}),
     ...(isRole(serverRole) ? { role: serverRole } : {}),
     ...(isObject(serverRoles) ? { serverRoles: roles(serverRoles) } : {}),
+    ...(isText(environment) && environment.trim() !== '' ? { environment: environment.trim() } : {}),
     ...(tlsMode === 'one-way' || tlsMode === 'two-way' ? { tlsMode } : {}),
     ...(threatIntel === 'global' || threatIntel === 'global-proxy' || threatIntel === 'local' ? { threatIntel } : {}),
     ...(isText(javaVersion) && isJavaVersion(javaVersion) ? { javaVersion } : {}),

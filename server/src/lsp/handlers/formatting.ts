@@ -18,7 +18,7 @@ export const onRangeFormatting: RequestHandler<DocumentRangeFormattingParams, Te
 };
 
 function editsOf(session: Session, { document }: Found, range?: Range): TextEdit[] {
-  if (!session.formatting.isOn) return [];
+  if (!session.formatting.isOnFor(document.path)) return [];
   return formatting(document, range).map((edit) => ({
     range: toLspRange(document.lines, edit.range),
     newText: edit.text,
