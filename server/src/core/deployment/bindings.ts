@@ -5,6 +5,7 @@ import { documentedSettings, findSetting } from '../schema/index.ts';
 import type { BindingContext, KeystoreBinding } from './binding.ts';
 import { resolvePath } from './resolvePath.ts';
 import { secretOf } from './secretOf.ts';
+import { documentedIn } from './settingIndex.ts';
 import { tlsBindings } from './tls/tlsBindings.ts';
 import { unitBindings } from './unitBindings.ts';
 
@@ -56,7 +57,7 @@ function layoutsOf(kind: FileKind): readonly Layout[] {
 function groupBindings(document: ConfigDocument, context: BindingContext): readonly KeystoreBinding[] {
   // The last of several wins, as in java.util.Properties.
   const present = new Map<string, Setting>();
-  for (const setting of document.settings) {
+  for (const setting of documentedIn(document)) {
     if (findSetting(setting.name, document.kind)) present.set(setting.name, setting);
   }
   if (present.size === 0) return [];

@@ -6,6 +6,7 @@ import { misspeltKey } from '../values/documentedKey.ts';
 import type { KeystoreBinding } from './binding.ts';
 import { documentsOf } from './documentsOf.ts';
 import { serverOf } from './serverOf.ts';
+import { notableIn, peculiarIn } from './settingIndex.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /**
@@ -22,15 +23,16 @@ export function lacksSetting(
   const lacking = bindingSettings(document.kind, binding.name).find((setting) => setting.role === role)?.name;
   if (lacking === undefined) return undefined;
   const isMeant = (name: string) => withoutMark(name) === lacking || misspeltKey(name, document.kind)?.name === lacking;
-  if (document.settings.some(({ name }) => isMeant(name))) return undefined;
+  if (notableIn(document).some(({ name }) => isMeant(name))) return undefined;
   const isSwallowed = (setting: Setting) =>
     document.syntax.joinedLines?.(setting).some(({ name }) => name === lacking) ?? false;
-  if (document.settings.some(isSwallowed)) return undefined;
+  if (peculiarIn(document).some(isSwallowed)) return undefined;
   const server = serverOf(snapshot, document.path);
   const others = server ? documentsOf(server, snapshot) : [];
   const elsewhere = others.some(
     (other) =>
-      other !== document && other.settings.some((setting) => setting.element === undefined && setting.name === lacking),
+      other !== document &&
+      notableIn(other).some((setting) => setting.element === undefined && setting.name === lacking),
   );
   return elsewhere ? undefined : lacking;
 }

@@ -1,7 +1,8 @@
 import type { ConfigDocument } from '../model/document.ts';
-import { effectiveSettings, plainValue, type Setting } from '../model/setting.ts';
+import { plainValue, type Setting } from '../model/setting.ts';
 import { documentsOf } from './documentsOf.ts';
 import type { Server } from './server.ts';
+import { documentedIn } from './settingIndex.ts';
 import type { CheckSettings, Snapshot } from './snapshot.ts';
 
 /** How something works, as far as it can be told. */
@@ -62,8 +63,8 @@ function privateStoreIn(environment: string, places: Places): string | undefined
   return owners.get(environment);
 }
 
-function textOf({ settings }: ConfigDocument, name: string): string | undefined {
-  const setting = effectiveSettings(settings).find((one) => one.name === name);
+function textOf(document: ConfigDocument, name: string): string | undefined {
+  const setting = documentedIn(document).find((one) => one.name === name);
   return setting && (plainValue(setting) || undefined);
 }
 

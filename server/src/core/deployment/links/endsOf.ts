@@ -1,6 +1,7 @@
 import { bindingsIn } from '../bindingsIn.ts';
 import type { Server } from '../server.ts';
 import { configuredPort } from '../serverConfiguration.ts';
+import { notableIn } from '../settingIndex.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { documentsOf } from './ends.ts';
 import { javaOf } from './versions.ts';
@@ -22,6 +23,6 @@ export function endsOf(snapshot: Snapshot, server: Server): readonly unknown[] {
   const connectors = called.flatMap(({ elements, text }) =>
     elements.flatMap(({ name, range }) => (name === 'Connector' ? [text.slice(range.start, range.end)] : [])),
   );
-  const keys = calling.flatMap((document) => [document.complete, ...document.settings.map(({ name }) => name)]);
+  const keys = calling.flatMap((document) => [document.complete, ...notableIn(document).map(({ name }) => name)]);
   return [...common, ...fields, calling.length, called.length, ...stores, ...connectors, ...keys];
 }

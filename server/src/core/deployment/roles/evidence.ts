@@ -1,9 +1,10 @@
 import type { ConfigDocument } from '../../model/document.ts';
-import { effectiveSettings, hasPlaceholder, isEmpty, type Setting } from '../../model/setting.ts';
+import { hasPlaceholder, isEmpty, type Setting } from '../../model/setting.ts';
 import { certificateRows, flowRows } from '../../schema/index.ts';
 import type { ServerRole } from '../../schema/types.ts';
 import { listeners } from '../ports.ts';
 import type { RoleEvidence } from '../server.ts';
+import { documentedIn } from '../settingIndex.ts';
 import { namedCertificates } from '../unitBindings.ts';
 
 /** What was found, and whether it says something where nothing stronger was found. */
@@ -36,7 +37,7 @@ export function evidenceIn(documents: readonly ConfigDocument[]): Tiers {
 }
 
 function keysIn(document: ConfigDocument): readonly Found[] {
-  return effectiveSettings(document.settings).flatMap((setting) => {
+  return documentedIn(document).flatMap((setting) => {
     const roles = ROLES.get(setting.name);
     if (roles === undefined) return [];
     const rows = certificateRows().filter((row) => row.settings.includes(setting.name));

@@ -1,3 +1,4 @@
+import { notableIn } from '../../deployment/settingIndex.ts';
 import { isProperties } from '../../model/fileKind.ts';
 import { documentedSettings } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
@@ -22,15 +23,12 @@ export const keysCaseTwin = defineRule({
   check({ document, snapshot, report }) {
     if (!isProperties(document.kind)) return;
     const meantBy = new Map(documentedSettings(document.kind).map(({ name }) => [name.toLowerCase(), name]));
-    const lengths = new Set([...meantBy.keys()].map((name) => name.length));
-    const twins = document.settings.filter(
-      ({ name }) => lengths.has(name.length) && (meantBy.get(name.toLowerCase()) ?? name) !== name,
-    );
+    const twins = notableIn(document).filter(({ name }) => (meantBy.get(name.toLowerCase()) ?? name) !== name);
     if (twins.length === 0) return;
     const { ignoredKeys } = snapshot.settingsFor(document.path);
     for (const twin of twins) {
       const meant = meantBy.get(twin.name.toLowerCase()) ?? '';
-      const counts = document.settings.findLast(({ name }) => name === meant);
+      const counts = notableIn(document).findLast(({ name }) => name === meant);
       if (!counts || ignoredKeys.includes(twin.name)) continue;
       report({
         at: twin.keyRange,

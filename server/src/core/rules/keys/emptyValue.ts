@@ -1,7 +1,8 @@
+import { documentedIn } from '../../deployment/settingIndex.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { isProperties } from '../../model/fileKind.ts';
-import { effectiveSettings, isEmpty, type Setting } from '../../model/setting.ts';
+import { isEmpty, type Setting } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const keysEmptyValue = defineRule({
   check({ snapshot, document, report }) {
     // Tomcat has a meaning for some empty attributes, such as the empty password; its own rules judge them.
     if (!isProperties(document.kind)) return;
-    for (const setting of effectiveSettings(document.settings)) {
+    for (const setting of documentedIn(document)) {
       if (!isEmpty(setting) || !findSetting(setting.name, document.kind)) continue;
       if (isTriedPassword(setting, snapshot)) continue;
       report({ at: placeOf(setting, document), message: 'empty', data: { key: setting.name } });

@@ -1,3 +1,4 @@
+import { notableIn } from '../../deployment/settingIndex.ts';
 import { READ_MARK } from '../../model/byteOrderMark.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { isProperties } from '../../model/fileKind.ts';
@@ -30,10 +31,10 @@ export const keysMisspeltKey = defineRule({
     const { ignoredKeys, keyPacks } = snapshot.settingsFor(document.path);
     const meantAsTheyAre = new Set([...ignoredKeys, ...packedKeys(keyPacks, document.kind).keys()]);
     let present: ReadonlySet<string> | undefined;
-    for (const setting of document.settings) {
+    for (const setting of notableIn(document)) {
       const meant = misspeltKey(setting.name, document.kind)?.name;
       if (meant === undefined || meantAsTheyAre.has(setting.name) || setting.name.startsWith(READ_MARK)) continue;
-      present ??= new Set(document.settings.map(({ name }) => name));
+      present ??= new Set(notableIn(document).map(({ name }) => name));
       if (present.has(meant)) continue;
       report({
         at: setting.keyRange,

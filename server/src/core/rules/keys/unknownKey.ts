@@ -1,3 +1,4 @@
+import { notableIn } from '../../deployment/settingIndex.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { isProperties } from '../../model/fileKind.ts';
@@ -65,7 +66,7 @@ function unknownKeys(
 ): ReadonlyMap<string, readonly Setting[]> {
   const found = new Map<string, Map<string, Setting>>();
   const { ignoredKeys } = snapshot.settingsFor(document.path);
-  for (const setting of document.settings) {
+  for (const setting of notableIn(document)) {
     const { name } = setting;
     if (!isStrayKey(name, document.kind) || mayHoldPassword(name)) continue;
     if (packed.has(name) || ignoredKeys.includes(name)) continue;
@@ -75,7 +76,7 @@ function unknownKeys(
     found.set(namespace, group);
   }
   if (found.size === 0) return new Map();
-  const present = new Set(document.settings.map(({ name }) => name));
+  const present = new Set(notableIn(document).map(({ name }) => name));
   // Those have a rule of their own.
   const isOthers = (name: string) => {
     const meant = misspeltKey(name, document.kind)?.name;

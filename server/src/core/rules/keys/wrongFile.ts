@@ -1,10 +1,11 @@
 import { documentsOf } from '../../deployment/documentsOf.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
+import { documentedIn } from '../../deployment/settingIndex.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { FILE_NAMES, type FileKind } from '../../model/fileKind.ts';
 import type { Fix } from '../../model/problem.ts';
-import { effectiveSettings, plainValue, type Setting } from '../../model/setting.ts';
+import { plainValue, type Setting } from '../../model/setting.ts';
 import { bindingSettings, findSetting } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
 
@@ -33,7 +34,7 @@ export const keysWrongFile = defineRule({
       const otherKind = OTHER_FILE[document.kind];
       if (otherKind === undefined) continue;
       const other = neighbour(document, otherKind, snapshot);
-      for (const setting of effectiveSettings(document.settings)) {
+      for (const setting of documentedIn(document)) {
         if (!findSetting(setting.name, otherKind) || findSetting(setting.name, document.kind)) continue;
         const surplus = other?.settings.find((candidate) => candidate.name === setting.name);
         report({

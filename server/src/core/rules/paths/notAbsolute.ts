@@ -1,6 +1,7 @@
+import { documentedIn } from '../../deployment/settingIndex.ts';
 import { isProperties } from '../../model/fileKind.ts';
 import { basename } from '../../model/posixPath.ts';
-import { effectiveSettings, plainValue } from '../../model/setting.ts';
+import { plainValue } from '../../model/setting.ts';
 import { findSetting, installPaths } from '../../schema/index.ts';
 import { looksLikeTemplate } from '../../values/template.ts';
 import { defineRule } from '../rule.ts';
@@ -27,7 +28,7 @@ export const pathsNotAbsolute = defineRule({
   check({ document, report }) {
     // Tomcat resolves relative paths in server.xml against catalina.base.
     if (!isProperties(document.kind)) return;
-    for (const setting of effectiveSettings(document.settings)) {
+    for (const setting of documentedIn(document)) {
       const value = plainValue(setting);
       if (value === undefined || !findSetting(setting.name, document.kind)?.role.endsWith('.path')) continue;
       const raw = document.text.slice(setting.valueRange.start, setting.valueRange.end);

@@ -1,7 +1,8 @@
 import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import { documentedSetting } from '../../deployment/documentedSetting.ts';
+import { documentedIn } from '../../deployment/settingIndex.ts';
 import type { ConfigDocument } from '../../model/document.ts';
-import { effectiveSettings, hasPlaceholder, plainValue } from '../../model/setting.ts';
+import { hasPlaceholder, plainValue } from '../../model/setting.ts';
 import { defineRule } from '../rule.ts';
 
 export const pathsWindowsSeparators = defineRule({
@@ -29,7 +30,7 @@ export const pathsWindowsSeparators = defineRule({
   check({ snapshot, document, report }) {
     const stores = bindingsIn(snapshot, document).filter(({ tls, inUse }) => tls && inUse);
     const opened = new Set(stores.map(({ path }) => path));
-    for (const setting of effectiveSettings(document.settings)) {
+    for (const setting of documentedIn(document)) {
       if (hasPlaceholder(setting) || !documentedSetting(setting, document.kind)?.role.endsWith('.path')) {
         continue;
       }

@@ -1,6 +1,7 @@
+import { overriddenIn } from '../../deployment/settingIndex.ts';
 import { isProperties } from '../../model/fileKind.ts';
 import { Secret } from '../../model/secret.ts';
-import { effectiveSettings, type Setting } from '../../model/setting.ts';
+import type { Setting } from '../../model/setting.ts';
 import { mayHoldPassword } from '../../values/documentedKey.ts';
 import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
@@ -24,12 +25,12 @@ export const propertiesDuplicateKey = defineRule({
   },
   check({ document, report }) {
     if (!isProperties(document.kind)) return;
-    const effective = effectiveSettings(document.settings);
-    if (effective.length === document.settings.length) return;
-    const winners = new Map(effective.map((setting) => [setting.name, setting]));
-    for (const setting of document.settings) {
+    const overridden = overriddenIn(document);
+    if (overridden.size === 0) return;
+    const winners = new Map(document.settings.map((setting) => [setting.name, setting]));
+    for (const setting of overridden) {
       const winner = winners.get(setting.name);
-      if (winner === undefined || winner === setting || !isName(setting.name) || lacksSeparator(setting)) continue;
+      if (winner === undefined || !isName(setting.name) || lacksSeparator(setting)) continue;
       report({
         at: setting.keyRange,
         message: 'duplicate',

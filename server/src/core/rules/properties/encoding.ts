@@ -1,8 +1,9 @@
+import { overriddenIn, peculiarIn } from '../../deployment/settingIndex.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import { BYTE_ORDER_MARK, READ_MARK, withoutMark } from '../../model/byteOrderMark.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { isProperties } from '../../model/fileKind.ts';
-import { effectiveSettings, hasPlaceholder, type Setting } from '../../model/setting.ts';
+import { hasPlaceholder, type Setting } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
@@ -42,13 +43,12 @@ export const propertiesEncoding = defineRule({
     if (!isProperties(document.kind)) return;
     checkMark(context);
     const others: Setting[] = [];
-    const counting = new Set(effectiveSettings(document.settings));
     const editsOf = (setting: Setting) => document.syntax.escapeMisread?.(setting) ?? [];
-    const isUtf8 = NOT_ASCII.test(document.text) && document.settings.some((setting) => editsOf(setting).length > 0);
-    for (const setting of document.settings) {
-      const documented = findSetting(setting.name, document.kind);
-      if (documented) {
-        if (!counting.has(setting) || hasPlaceholder(setting) || isRead(setting, snapshot)) continue;
+    const peculiar = peculiarIn(document);
+    const isUtf8 = peculiar.some((setting) => editsOf(setting).length > 0);
+    for (const setting of peculiar) {
+      if (findSetting(setting.name, document.kind)) {
+        if (overriddenIn(document).has(setting) || hasPlaceholder(setting) || isRead(setting, snapshot)) continue;
         const edits = editsOf(setting);
         if (edits.length === 0) continue;
         const fix = { title: 'Write the characters outside ASCII as \\uXXXX', safe: false, edits };

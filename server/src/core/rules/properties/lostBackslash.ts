@@ -1,6 +1,7 @@
+import { overriddenIn, peculiarIn } from '../../deployment/settingIndex.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument, LooseEscape } from '../../model/document.ts';
-import { effectiveSettings, hasPlaceholder, type Setting } from '../../model/setting.ts';
+import { hasPlaceholder, type Setting } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
 import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
@@ -30,7 +31,8 @@ export const propertiesLostBackslash = defineRule({
   check({ document, snapshot, report }) {
     const { looseEscapes } = document.syntax;
     if (!looseEscapes) return;
-    for (const setting of effectiveSettings(document.settings)) {
+    for (const setting of peculiarIn(document)) {
+      if (overriddenIn(document).has(setting)) continue;
       const documented = findSetting(setting.name, document.kind);
       if (documented ? !documented.secret : !looksLikeDrive(setting, document)) continue;
       if (hasPlaceholder(setting)) continue;

@@ -1,3 +1,4 @@
+import { peculiarIn } from '../../deployment/settingIndex.ts';
 import type { CheckSettings } from '../../deployment/snapshot.ts';
 import type { ConfigDocument, JoinedLine } from '../../model/document.ts';
 import { findSetting } from '../../schema/index.ts';
@@ -25,7 +26,7 @@ export const propertiesSwallowedLine = defineRule({
   check({ document, snapshot, report }) {
     const { joinedLines } = document.syntax;
     if (!joinedLines) return;
-    for (const setting of document.settings) {
+    for (const setting of peculiarIn(document)) {
       if (!/[\r\n]/.test(document.text.slice(setting.range.start, setting.range.end))) continue;
       for (const line of joinedLines(setting)) {
         if (!isKnown(line, document, snapshot.settingsFor(document.path))) continue;

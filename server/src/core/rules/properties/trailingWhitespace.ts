@@ -1,4 +1,5 @@
-import { effectiveSettings, hasPlaceholder } from '../../model/setting.ts';
+import { documentedIn } from '../../deployment/settingIndex.ts';
+import { hasPlaceholder } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const propertiesTrailingWhitespace = defineRule({
       '{key} ends with {blanks}, which Java keeps as part of the password. Delete the blanks, or write \\u0020 if they are meant.',
   },
   check({ document, report }) {
-    for (const setting of effectiveSettings(document.settings)) {
+    for (const setting of documentedIn(document)) {
       const documented = findSetting(setting.name, document.kind);
       if (!documented || hasPlaceholder(setting)) continue;
       const range = document.syntax.trailingBlanks?.(setting);

@@ -1,8 +1,9 @@
 import { documentsOf } from '../../deployment/documentsOf.ts';
 import type { RoleEvidence, Server } from '../../deployment/server.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
+import { documentedIn } from '../../deployment/settingIndex.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
-import { effectiveSettings, isEmpty } from '../../model/setting.ts';
+import { isEmpty } from '../../model/setting.ts';
 import { documentedSettings, SERVER_NAMES } from '../../schema/index.ts';
 import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
@@ -63,8 +64,8 @@ function mayBeDetection({ roleFact }: Server): boolean {
 /** One machine for a trial may hold everything; then each documented key of both properties files has a value. */
 function isForAll(server: Server, snapshot: Snapshot): boolean {
   return (['server-setup', 'sage-setup'] as const).every((kind) => {
-    const set = documentsOf(server, snapshot, kind).flatMap(({ settings }) =>
-      effectiveSettings(settings).flatMap((setting) => (isEmpty(setting) ? [] : [setting.name])),
+    const set = documentsOf(server, snapshot, kind).flatMap((document) =>
+      documentedIn(document).flatMap((setting) => (isEmpty(setting) ? [] : [setting.name])),
     );
     return documentedSettings(kind).every(({ name }) => set.includes(name));
   });

@@ -1,5 +1,6 @@
 import type { ServerFact } from '../../deployment/facts.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
+import { peculiarIn } from '../../deployment/settingIndex.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { Secret } from '../../model/secret.ts';
@@ -14,7 +15,7 @@ export function serverFactOf(snapshot: Snapshot, document: ConfigDocument): Serv
 
 /** The settings of the document that hold a password, in file order: not an empty one, not a placeholder. */
 export function passwordsIn(document: ConfigDocument): readonly (Setting & { readonly value: Secret })[] {
-  return document.settings.filter(
+  return peculiarIn(document).filter(
     (setting): setting is Setting & { readonly value: Secret } =>
       setting.value instanceof Secret && !setting.value.isEmpty && !setting.value.hasPlaceholder,
   );

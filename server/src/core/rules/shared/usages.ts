@@ -1,7 +1,8 @@
 import { lacksSetting } from '../../deployment/lacksSetting.ts';
+import { documentedIn } from '../../deployment/settingIndex.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
-import { effectiveSettings, type Setting } from '../../model/setting.ts';
+import type { Setting } from '../../model/setting.ts';
 import {
   bindingSettings,
   type CertificateRow,
@@ -55,7 +56,7 @@ export function missingUsages(role: ServerRole, document: ConfigDocument, snapsh
 
 /** The setting of the store's path where it has a value, known or not. */
 export function pathOf({ path }: StoreSettings, document: ConfigDocument): Setting | undefined {
-  const setting = effectiveSettings(document.settings).find(({ name }) => name === path);
+  const setting = documentedIn(document).find(({ name }) => name === path);
   return setting && setting.value !== '' ? setting : undefined;
 }
 
