@@ -13,7 +13,7 @@ const slug = (heading = '') => heading.toLowerCase().replaceAll(' ', '-');
 
 let generated: ReadonlyMap<string, string>;
 beforeAll(() => {
-  generated = outputs(read('package.json'));
+  generated = outputs(read('package.json'), read('package.nls.json'));
 });
 
 describe('npm run generate', () => {

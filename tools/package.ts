@@ -14,6 +14,7 @@ const ALLOWED = [
   /^extension\/dist\/(client|protocol|server)\.js$/,
   /^extension\/dist\/webviews\/[a-z]+\.(js|css)$/,
   /^extension\/(dist\/)?package\.json$/,
+  /^extension\/package\.nls\.json$/,
   /^extension\/docs\/(rules\/README|rules\/[a-z-]+\/[a-z0-9-]+|communication|certificates)\.md$/,
   /^extension\/syntaxes\/[a-z-]+(\.tmLanguage)?\.json$/,
   /^extension\/(readme|changelog)\.md$/,
@@ -24,9 +25,14 @@ const ALLOWED = [
 /** What must be among it. */
 const REQUIRED = [
   ...['client', 'protocol', 'server'].map((name) => `extension/dist/${name}.js`),
-  ...['dist/package.json', 'package.json', 'docs/communication.md', 'docs/certificates.md', 'icon.png'].map(
-    (name) => `extension/${name}`,
-  ),
+  ...[
+    'dist/package.json',
+    'package.json',
+    'package.nls.json',
+    'docs/communication.md',
+    'docs/certificates.md',
+    'icon.png',
+  ].map((name) => `extension/${name}`),
   ...['readme.md', 'changelog.md', 'LICENSE.txt'].map((name) => `extension/${name}`),
 ];
 

@@ -2,16 +2,17 @@ import { rules } from '../../server/src/core/rules/index.ts';
 import { certificatesPage } from './certificatesPage.ts';
 import { communicationPage } from './communicationPage.ts';
 import { coveragePage } from './coveragePage.ts';
-import { packageManifest } from './packageManifest.ts';
+import { packageManifest, packageTexts } from './packageManifest.ts';
 import { rulePages } from './rulePages.ts';
 
-/** Every generated file by its path from the project's root. `manifest` is the present text of package.json. */
-export function outputs(manifest: string): ReadonlyMap<string, string> {
+/** Every generated file by its path from the project's root. The present texts are those of package.json and package.nls.json. */
+export function outputs(manifest: string, texts: string): ReadonlyMap<string, string> {
   return new Map([
     ['docs/communication.md', communicationPage()],
     ['docs/certificates.md', certificatesPage()],
     ['docs/coverage.md', coveragePage()],
     ...rulePages(rules),
     ['package.json', packageManifest(manifest, rules)],
+    ['package.nls.json', packageTexts(texts, rules)],
   ]);
 }
