@@ -4,12 +4,12 @@ import texts from '../../package.nls.json' with { type: 'json' };
 
 /** Properties whose text, or whose list of texts, people read. */
 const SHOWN = new Set([
-  ...['displayName', 'description', 'title', 'shortTitle', 'category', 'aliases', 'name', 'contextualTitle', 'label'],
+  ...['displayName', 'description', 'title', 'shortTitle', 'category', 'name', 'contextualTitle', 'label'],
   ...['markdownDescription', 'enumDescriptions', 'markdownEnumDescriptions', 'enumItemLabels', 'patternErrorMessage'],
-  ...['deprecationMessage', 'markdownDeprecationMessage', 'contents', 'altText', 'placeholder'],
+  ...['deprecationMessage', 'markdownDeprecationMessage', 'contents', 'altText'],
 ]);
-/** Properties whose text may have blanks although nobody reads it. */
-const CODE = new Set(['when', 'enablement', 'pattern']);
+/** Properties whose text may have blanks although it is code, or, as a language's name, the same in every tongue. */
+const CODE = new Set(['when', 'enablement', 'pattern', 'aliases']);
 const REFERENCE = /^%([A-Za-z][\w./-]*)%$/;
 
 interface Text {
