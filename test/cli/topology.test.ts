@@ -111,6 +111,22 @@ describe('the JSON', () => {
     ]);
   });
 
+  it('tells links of every state in the faulty sample', async () => {
+    const [only] = await environments('samples/deployment');
+    expect(only && linksOf(only)).toEqual([
+      'registration-01 -> detection-01:8443 unknown',
+      'registration-01 -> detection-02:8443 unknown',
+      'webapp-01 -> detection-01:8443 unknown',
+      'webapp-01 -> detection-02:7075 ok',
+      'webapp-01 -> detection-02:8443 broken',
+    ]);
+    const faults = only?.links.find(({ state }) => state === 'broken')?.faults;
+    expect(faults?.map(({ kind, missingIssuer }) => [kind, missingIssuer])).toEqual([
+      ['untrusted-server', 'CN=Example Root CA 2026, O=Example'],
+      ['untrusted-client', 'CN=Example Root CA, O=Example'],
+    ]);
+  });
+
   it('has another state on another day', async () => {
     const states = async (now: string) =>
       new Set(

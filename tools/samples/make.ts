@@ -1,7 +1,7 @@
 /**
- * Makes the keystores of the samples again: `node tools/samples/make.ts`, or with `servers` or `services` those of one
- * authority, which is made anew with them. Needs keytool of Java 17 or newer. Keys and fingerprints differ from run to
- * run, dates and names do not. Passwords go to keytool by the environment, so that no
+ * Makes the keystores of the samples again: `node tools/samples/make.ts`, or with names of authorities (`servers`,
+ * `successor`, `services`) theirs alone; an authority is made anew with them. Needs keytool of Java 17 or newer. Keys and
+ * fingerprints differ from run to run, dates and names do not. Passwords go to keytool by the environment, so that no
  * list of processes shows them.
  */
 import { execFileSync } from 'node:child_process';
@@ -122,7 +122,7 @@ function makePem({ path, authority, key }: PemFile): void {
 try {
   const asked = process.argv.slice(2);
   const isAsked = (name: Authority) => asked.length === 0 || asked.includes(name);
-  for (const name of ['servers', 'services'] as const) if (isAsked(name)) makeAuthority(name);
+  for (const name of Object.keys(AUTHORITY_NAMES) as Authority[]) if (isAsked(name)) makeAuthority(name);
   for (const store of stores.filter(({ authority }) => isAsked(authority))) {
     makeStore(store);
     process.stdout.write(`${store.path}\n`);

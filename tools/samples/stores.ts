@@ -1,12 +1,13 @@
 /** The keystores of the samples: what `make.ts` makes with keytool. Dates are UTC; validities are in days. */
 
-/** Who issues: the servers' own authority, or that of the services beside them. */
-export type Authority = 'servers' | 'services';
-
-export const AUTHORITY_NAMES: Readonly<Record<Authority, string>> = {
+/** Who issues: the servers' own authority, the one that is to follow it, or that of the services beside them. */
+export const AUTHORITY_NAMES = {
   servers: 'Example Root CA',
+  successor: 'Example Root CA 2026',
   services: 'Example Services CA',
-};
+} as const;
+
+export type Authority = keyof typeof AUTHORITY_NAMES;
 
 export interface KeyEntry {
   readonly kind: 'key';
@@ -124,6 +125,21 @@ export const stores: readonly Store[] = [
     key('sensor', 'detection-01'),
   ]),
   faulty('detection-01', 'global.jks', 'JKS', 's4mple-Detection-Global-Rw58', [key('sensor', 'detection-01')]),
+  faulty(
+    'detection-02',
+    'server.jks',
+    'PKCS12',
+    's4mple-Second-Server-Fd06',
+    [key('detection-02', 'detection-02'), { kind: 'trusted', alias: 'cybereason-ca-2026' }],
+    'successor',
+  ),
+  faulty('detection-02', 'server-2025.jks', 'JKS', 's4mple-Second-Former-Nx52', [key('detection-02', 'detection-02')]),
+  faulty('detection-02', 'server-alerts.jks', 'PKCS12', 's4mple-Second-Alerts-Mq94', [
+    key('alerts', 'detection-02'),
+    ca,
+  ]),
+  faulty('detection-02', 'server_certificate.jks', 'JKS', 's4mple-Second-Sensor-Ua35', [ca]),
+  faulty('detection-02', 'global.jks', 'JKS', 's4mple-Second-Global-Ek71', [ca]),
   faulty('registration-01', 'server.jks', 'PKCS12', 's4mple-Registration-Server-Bn31', [
     key('registration-01', 'registration-01'),
     ca,
@@ -139,7 +155,7 @@ export const stores: readonly Store[] = [
   faulty('webapp-01', 'server-renewed.jks', 'PKCS12', 's4mple-Webapp-Renewed-Tk08', [
     key('webapp', 'webapp-01', '2050/01/01 00:00:00', 730),
   ]),
-  faulty('webapp-01', 'client.jks', 'PKCS12', 's4mple-Webapp-Client-Gx29', [ca]),
+  faulty('webapp-01', 'client.jks', 'PKCS12', 's4mple-Webapp-Client-Gx29', [key('webapp-client', 'webapp-01'), ca]),
   faulty('webapp-01', 'sage.jks', 'JKS', 's4mple-Webapp-Sage-Jc76', [key('sage', 'webapp-01'), ca], 'services'),
   faulty(
     'microservices-01',
