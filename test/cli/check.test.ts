@@ -15,7 +15,7 @@ describe('the exit status', () => {
     [0, ['check', 'samples/deployment', '--fail-on', 'never'], /\berror/],
     [1, ['check', 'samples/deployment', '--fail-on=error'], /\berror/],
     [0, ['--help'], /Commands:/],
-    [0, ['check', '--help'], /--fail-on/],
+    [0, ['check', '--help'], /webui\.service and\s+Server_Configuration\.csv.*--fail-on/s],
     [0, ['--version'], /^cybereason-config \d+\.\d+\.\d+$/m],
   ])('is %i for %j', async (status, args, output) => {
     const result = await run(args);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { flowsText } from '../../server/src/cli/reporters/flows/text.ts';
@@ -107,6 +107,33 @@ describe('of a deployment', () => {
 
   it('holds no password, in no format', async () => {
     for (const format of FORMATS) expect(await ports('samples/deployment', '--format', format)).not.toMatch(/s4mple/);
+  });
+});
+
+describe('what is opened', () => {
+  /** Paths of all files that a run of the command line opens. */
+  async function opened(...args: string[]): Promise<readonly string[]> {
+    const hook = join(folder, 'hook.cjs');
+    const log = join(folder, 'opened.log');
+    writeFileSync(hook, HOOK);
+    rmSync(log, { force: true });
+    await run(args, { env: { NODE_OPTIONS: `--require ${hook}`, OPENED: log } });
+    return readFileSync(log, 'utf8').split('\n');
+  }
+  const HOOK = `const fs = require('node:fs');
+const { appendFileSync } = fs;
+for (const owner of [fs, fs.promises])
+  for (const name of ['open', 'openSync', 'readFile', 'readFileSync'])
+    if (owner[name]) {
+      const real = owner[name];
+      owner[name] = (path, ...others) => (appendFileSync(process.env.OPENED, path + '\\n'), real.call(owner, path, ...others));
+    }`;
+  const kinds = (paths: readonly string[]) =>
+    ['.properties', '.jks'].filter((kind) => paths.some((path) => path.endsWith(kind)));
+
+  it('is no keystore, unlike with check', async () => {
+    expect(kinds(await opened('check', 'samples/healthy'))).toEqual(['.properties', '.jks']);
+    expect(kinds(await opened('ports', 'samples/healthy'))).toEqual(['.properties']);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   type Problem,
   parseDocument,
 } from '../../server/src/core/index.ts';
+import { placesOf, ROLES } from '../core/topology/places.ts';
 import { NO_FACTS } from '../helpers/facts.ts';
 
 const ROOT = '/work place/detection-01';
@@ -115,6 +116,33 @@ Not checked (more folders deep than are searched): 1, 2, 3, 4, 5 and 2 more.
   });
 });
 
+describe('the heads of servers with one name', () => {
+  const headsOf = (...roots: readonly string[]) => {
+    const servers = roots.map((root) => [root, ROLES.detection] as const);
+    const snapshot = placesOf(Object.fromEntries(servers));
+    const documents = new Map(snapshot.documents.map((document) => [document.path, document]));
+    const problems = snapshot.documents.map(({ path }) => ({ ...wrong, path, range: { start: 0, end: 1 } }));
+    const text = textReport({ ...report('warning', problems), snapshot, documents });
+    return text.split('\n').flatMap((line) => /^Server (.*): Detection server$/.exec(line)?.[1] ?? []);
+  };
+
+  it.each([
+    [
+      ['/e/prod/detection-01', '/e/prod/detection-02', '/e/test/detection-01'],
+      ['prod/detection-01', 'detection-02', 'test/detection-01'],
+    ],
+    [
+      ['/e/prod/a/detection-01', '/e/test/a/detection-01'],
+      ['prod/a/detection-01', 'test/a/detection-01'],
+    ],
+    [
+      ['/a/detection-01', '/detection-01'],
+      ['a/detection-01', '/detection-01'],
+    ],
+    [['/e/prod\n/detection-01', '/e/prod/detection-01'], ['prod/detection-01', 'prod\u240a/detection-01'].reverse()],
+  ])('%j are %j', (roots, heads) => expect(headsOf(...roots)).toEqual(heads));
+});
+
 describe('the JSON report', () => {
   it('lists the servers, their roles and their files', () => {
     expect(JSON.parse(jsonReport(report())).servers).toEqual([
@@ -196,6 +224,9 @@ describe('the JUnit report', () => {
     expect(found.testcase[0].failure['#text']).toContain('server-setup.properties:2:27: error: The password');
     expect(found.testcase[1].failure).toBeUndefined();
     expect(found.testcase[1]['system-out']).toContain('No row names\ufffd[2J this port.\ufffd\ufffd');
+    expect(found.testcase[1]['system-out']).toContain(
+      'run: keytool -exportcert -alias a # on one\nrun: keytool -import',
+    );
     expect(skipped.testcase[0]).toMatchObject({
       classname: 'a/server.xml',
       skipped: { message: 'not readable as you' },

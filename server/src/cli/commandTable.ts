@@ -28,8 +28,9 @@ export const commands: readonly Command[] = [
     arity: [0, Number.POSITIVE_INFINITY],
     summary: 'Check the configuration files at and below the paths, or below the current folder.',
     details: [
-      'Reads server-setup.properties, sage-setup.properties and the server.xml of Tomcat, and opens the keystores ' +
-        'that they name with the passwords that stand in them. It changes nothing and uses no network.',
+      'Reads server-setup.properties, sage-setup.properties, the server.xml of Tomcat, webui.service and ' +
+        'Server_Configuration.csv, and opens the keystores and certificates that they name with the passwords that ' +
+        'stand in them. It changes nothing and uses no network.',
       'A .cybereason-config.properties above a file sets severities, path mappings and more for it.',
     ],
     options: [

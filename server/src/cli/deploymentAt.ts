@@ -17,12 +17,20 @@ export interface DeploymentAt {
   readonly err: string;
 }
 
+/** What is read beside the configuration files: all that they name, or no keystore. */
+export type Reach = 'all' | 'no-keystores';
+
 /**
- * Reads the files, and opens the keystores that they name.
+ * Reads the files, and opens the keystores that they name where the reach is `all`.
  *
  * @throws UsageError where there are none, and no path was refused.
  */
-export async function deploymentAt(paths: readonly string[], cwd: string, now: number): Promise<DeploymentAt> {
+export async function deploymentAt(
+  paths: readonly string[],
+  cwd: string,
+  now: number,
+  reach: Reach = 'all',
+): Promise<DeploymentAt> {
   const workspace = new Workspace({ now: () => now, opener: inlineOpener, disk: inlineDisk, trusted: true });
   const notChecked = await load(workspace, paths);
   const given = new Set(paths.map(toHostPath));
@@ -30,7 +38,7 @@ export async function deploymentAt(paths: readonly string[], cwd: string, now: n
   const err = refused
     .map(({ path, why }) => `cybereason-config: ${printable(shownPath(path, cwd))}: ${WHY[why]}.\n`)
     .join('');
-  await workspace.refreshFacts();
+  await (reach === 'all' ? workspace.refreshFacts() : workspace.refreshPlaceholders());
   const snapshot = workspace.snapshot();
   if (snapshot.documents.some(({ kind, path }) => kind !== 'settings' || given.has(path))) {
     return { snapshot, notChecked, err };

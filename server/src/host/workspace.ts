@@ -173,8 +173,7 @@ export class Workspace {
    */
   async refreshFacts(paths?: ReadonlySet<string>, signal?: AbortSignal): Promise<boolean> {
     if (!this.#trusted) return false;
-    const substituted = await changedPlaceholders(this.#current(), this.#catalina, paths, signal);
-    for (const path of substituted) await this.#parseAgain(path);
+    const substituted = await this.refreshPlaceholders(paths, signal);
     const deployment = this.#current();
     const { bindings } = deployment;
     const wanted = paths ? bindings.filter((binding) => paths.has(binding.document.path)) : bindings;
@@ -184,7 +183,15 @@ export class Workspace {
       this.#folders.refresh(deployment, paths, signal),
       this.#crls.refresh(deployment, paths, signal),
     ]);
-    return substituted.length > 0 || changed.includes(true);
+    return substituted || changed.includes(true);
+  }
+
+  /** The part of {@link refreshFacts} that looks up properties and opens no keystore. */
+  async refreshPlaceholders(paths?: ReadonlySet<string>, signal?: AbortSignal): Promise<boolean> {
+    if (!this.#trusted) return false;
+    const substituted = await changedPlaceholders(this.#current(), this.#catalina, paths, signal);
+    for (const path of substituted) await this.#parseAgain(path);
+    return substituted.length > 0;
   }
 
   /** See {@link referencedFiles}. */

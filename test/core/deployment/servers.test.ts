@@ -12,6 +12,8 @@ describe("a server's root", () => {
     ['/opt/apache-tomcat-8.5.93/conf/server.xml', '/'],
     ['/copies/a/opt/apache-tomcat-9/conf/server.xml', '/copies/a'],
     ['/x/opt/apache-tomcat-9/conf/opt/puppet-cybereason/configuration.d/f', '/x/opt/apache-tomcat-9/conf'],
+    ['/copies/a\nb\u2028c/opt/apache-tomcat-9/conf/server.xml', '/copies/a\nb\u2028c'],
+    ['/copies/a\nb/etc/systemd/system/webui.service', '/copies/a\nb'],
     ['/opt/tomcat/conf/server.xml', undefined],
     ['/home/me/server.xml', undefined],
   ])('%s -> %s', (path, root) => expect(serverRoot(path)).toBe(root));

@@ -37,7 +37,8 @@ export const ports: Run = async (args, { cwd, terminal }) => {
     if (format === 'json') return { status: EXIT.clean, out: rowsJson(rows) };
     if (format === 'csv') return { status: EXIT.clean, out: rowsCsv(rows) };
   }
-  const found = args.operands.length === 0 ? undefined : await deploymentAt(args.operands, cwd, Date.now());
+  const isAnywhere = args.operands.length === 0;
+  const found = isAnywhere ? undefined : await deploymentAt(args.operands, cwd, Date.now(), 'no-keystores');
   if (found && !found.snapshot) return { status: EXIT.usage, err: found.err };
   const places = found?.snapshot;
   const flows = flowsFor({ role, threatIntel: threatIntel || undefined, places });

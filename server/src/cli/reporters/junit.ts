@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { ConfigDocument, Problem } from '../../core/index.ts';
-import { byDocument, place, type Report, reaches, shownPath, WHY } from './report.ts';
+import { byDocument, copiedCommands, place, type Report, reaches, shownPath, WHY } from './report.ts';
 
 /** The prefix that tells the builder's attributes from its elements. */
 const AT = '@';
@@ -54,7 +54,8 @@ function caseOf(report: Report, path: string, problem: Problem): object {
   const { rule, severity, message, range } = problem;
   const where = place(report, problem.path, range);
   const related = problem.related.map((other) => `${place(report, other.path, other.range)}: ${other.message}`);
-  const text = legal([`${where}: ${severity}: ${message}`, ...related].join('\n'));
+  const commands = copiedCommands(problem).map((command) => `run: ${command}`);
+  const text = legal([`${where}: ${severity}: ${message}`, ...related, ...commands].join('\n'));
   const name = attributes({ name: `${rule} ${where.slice(path.length + 1)}`.trim(), classname: path });
   if (!reaches(severity, report.failOn)) return { ...name, 'system-out': text };
   return { ...name, failure: { ...attributes({ type: rule, message }), '#text': text } };

@@ -76,6 +76,13 @@ export function byDocument({ snapshot, problems }: Report): readonly (readonly [
   return snapshot.documents.map((document) => [document, found.get(document.path) ?? []]);
 }
 
+/** The lines that a fix would copy, to be run on the servers. */
+export function copiedCommands(problem: Problem): readonly string[] {
+  return problem
+    .fixes()
+    .flatMap(({ command }) => (command?.name === 'copy-command' ? command.command.split('\n') : []));
+}
+
 /** `path:line:column`, one-based; only the path where the file is not among the documents. */
 export function place(report: Report, path: string, range: Range): string {
   const document = report.documents.get(path);

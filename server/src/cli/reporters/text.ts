@@ -8,17 +8,28 @@ import {
   type Server,
 } from '../../core/index.ts';
 import { PLAIN, paint, printable, type Terminal } from '../terminal.ts';
-import { byDocument, countBySeverity, type NotChecked, place, type Report, shownPath, WHY } from './report.ts';
+import {
+  byDocument,
+  copiedCommands,
+  countBySeverity,
+  type NotChecked,
+  place,
+  type Report,
+  shownPath,
+  WHY,
+} from './report.ts';
+import { serverTitles } from './serverTitles.ts';
 import { countsText, SEVERITY_COLOURS } from './severities.ts';
 import { snippet } from './snippet.ts';
 
 /** For people: each problem with its source line, what belongs to it, and a summary. */
 export function textReport(report: Report, terminal: Terminal = PLAIN): string {
   const owners = new Map(report.snapshot.servers.flatMap((server) => server.documents.map((path) => [path, server])));
+  const titles = serverTitles(report.snapshot.servers);
   let last: Server | undefined;
   const problems = byDocument(report).flatMap(([document, found]) => {
     const owner = owners.get(document.path);
-    const heads = found.length > 0 && owner && owner !== last ? [serverHead(owner, terminal)] : [];
+    const heads = found.length > 0 && owner && owner !== last ? [serverHead(owner, titles, terminal)] : [];
     if (found.length > 0) last = owner;
     return [...heads, ...found.map((problem) => problemText(report, document, problem, terminal))];
   });
@@ -27,8 +38,8 @@ export function textReport(report: Report, terminal: Terminal = PLAIN): string {
 }
 
 /** Stands above the problems of a server's files. */
-function serverHead(server: Server, terminal: Terminal): string {
-  return paint(terminal, 'bold', `Server ${printable(server.name)}: ${roleName(server.roleFact)}`);
+function serverHead(server: Server, titles: ReadonlyMap<Server, string>, terminal: Terminal): string {
+  return paint(terminal, 'bold', `Server ${printable(titles.get(server) ?? server.name)}: ${roleName(server.roleFact)}`);
 }
 
 function problemText(report: Report, document: ConfigDocument, problem: Problem, terminal: Terminal): string {
@@ -47,10 +58,8 @@ function problemText(report: Report, document: ConfigDocument, problem: Problem,
     `${gutter('')} ${paint(terminal, SEVERITY_COLOURS[severity], carets)}`,
     ...(problem.impact === 'hygiene' ? [] : [note('impact', impactPhrase(problem.impact, severity))]),
     ...related.map((other) => note('see', `${place(report, other.path, other.range)}: ${other.message}`)),
-    ...problem.fixes().flatMap((fix) => {
-      if (fix.command?.name === 'copy-command') return fix.command.command.split('\n').map((text) => note('run', text));
-      return fix.command ? [] : [note('fix', fix.title)];
-    }),
+    ...problem.fixes().flatMap((fix) => (fix.command ? [] : [note('fix', fix.title)])),
+    ...copiedCommands(problem).map((text) => note('run', text)),
     ...rows.map((row) => note('table', `${rowTitle(row) ?? row.id} (${rowPage(row)})`)),
   ].join('\n');
 }

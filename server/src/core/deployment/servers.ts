@@ -5,10 +5,11 @@ import { inferRole } from './roles/inferRole.ts';
 import type { Server } from './server.ts';
 import type { CheckSettings } from './snapshot.ts';
 
-const DOCUMENTED_PLACE = /^(.*)\/opt\/(?:puppet-cybereason\/configuration\.d|apache-tomcat-[^/]+\/conf)\/[^/]+$/;
+// A folder's name may hold a line break, which `.` takes in with the flag s alone.
+const DOCUMENTED_PLACE = /^(.*)\/opt\/(?:puppet-cybereason\/configuration\.d|apache-tomcat-[^/]+\/conf)\/[^/]+$/s;
 /** Where units and the CSV lie; no document names these places. `/usr/lib` must not count as a root with `/lib` below. */
 const OTHER_PLACE =
-  /^(.*?)\/(?:(?:etc|usr\/lib|lib)\/systemd\/system\/webui\.service|opt\/puppet-cybereason\/Server_Configuration\.csv)$/;
+  /^(.*?)\/(?:(?:etc|usr\/lib|lib)\/systemd\/system\/webui\.service|opt\/puppet-cybereason\/Server_Configuration\.csv)$/s;
 
 /** The folder that stands for `/` on the file's server: the one above the places of such files; undefined elsewhere. */
 export function serverRoot(path: string): string | undefined {
