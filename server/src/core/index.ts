@@ -36,6 +36,7 @@ export type { RoleEvidence, Server } from './deployment/server.ts';
 export { configurationsFor, serversConcerned } from './deployment/serverConfiguration.ts';
 export { serverOf } from './deployment/serverOf.ts';
 export { serverRoot } from './deployment/servers.ts';
+export { settingsFileOf } from './deployment/settingsFileOf.ts';
 export { type CheckSettings, DEFAULT_SETTINGS, type Snapshot } from './deployment/snapshot.ts';
 export { crlPaths } from './deployment/tls/crlFiles.ts';
 export { analyze } from './engine/analyze.ts';

@@ -10,6 +10,7 @@ import {
   type Snapshot,
   serverOf,
   serversConcerned,
+  settingsFileOf,
 } from '../core/index.ts';
 import type { Workspace } from '../host/workspace.ts';
 import { Clock } from './clock.ts';
@@ -141,7 +142,7 @@ export class Checks {
   }
 }
 
-/** The documents of the same server, those that name one of its keystores, and what its ports are held against. */
+/** The documents of the same server, those that name one of its keystores, and what its ports and files are held against. */
 function relatedTo(snapshot: Snapshot, path: string): ReadonlySet<string> {
   const server = snapshot.servers.find((candidate) => candidate.documents.includes(path));
   const related = new Set([path, ...(server?.documents ?? [])]);
@@ -153,6 +154,9 @@ function relatedTo(snapshot: Snapshot, path: string): ReadonlySet<string> {
     if (target.status === 'resolved' && targets.has(target.path)) related.add(document.path);
   }
   for (const configuration of server ? configurationsFor(server, snapshot) : []) related.add(configuration.path);
+  // A settings file says what a server is, and so which files it lacks.
+  const settings = settingsFileOf(snapshot, path);
+  if (settings) related.add(settings.path);
   const document = snapshot.documents.find((candidate) => candidate.path === path);
   for (const { documents } of document ? serversConcerned(document, snapshot) : []) {
     for (const other of documents) related.add(other);

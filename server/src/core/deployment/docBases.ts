@@ -3,6 +3,7 @@ import { basename, dirname, normalize } from '../model/posixPath.ts';
 import type { Element, Setting } from '../model/setting.ts';
 import { attributeNamed, isTomcatsOwn, normalisedPath, tomcatTree } from './containers.ts';
 import { resolvePath } from './resolvePath.ts';
+import { absentFiles } from './roles/filesOfRole.ts';
 import { serverOf } from './serverOf.ts';
 import type { Snapshot } from './snapshot.ts';
 import { crlFiles } from './tls/crlFiles.ts';
@@ -41,8 +42,11 @@ export function docBases(document: ConfigDocument, places: Places): readonly Doc
 
 /** The paths here that the host has to look at for the rules of a document. */
 export function pathsAsked(document: ConfigDocument, places: Places): readonly string[] {
-  if (document.kind === 'webui-service') return [dropInsOf(document)];
+  const server = serverOf(places, document.path);
+  const absent = server ? absentFiles(server, places) : [];
   return [
+    ...absent.flatMap(({ path, folder }) => [path, folder]),
+    ...(document.kind === 'webui-service' ? [dropInsOf(document)] : []),
     ...docBases(document, places).flatMap(({ path, witnesses }) => [path, `${path}.war`, ...witnesses]),
     ...crlFiles(document, places).flatMap(({ path }) => (path === undefined ? [] : [path, dirname(path)])),
   ];

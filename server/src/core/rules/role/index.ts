@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { roleFileMissing } from './fileMissing.ts';
 import { roleMixed } from './mixed.ts';
 import { roleOpen } from './open.ts';
 import { roleSensorsOneWay } from './sensorsOneWay.ts';
@@ -10,6 +11,7 @@ import { roleUsageMissing } from './usageMissing.ts';
 import { roleWrong } from './wrong.ts';
 
 export const roleRules: readonly Rule[] = [
+  roleFileMissing,
   roleMixed,
   roleOpen,
   roleSensorsOneWay,
