@@ -1,6 +1,11 @@
 import { commands, Disposable, type ExtensionContext, env, Uri, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { COMMANDS, type CopyCommandArguments, type ShowTableArguments } from '../../server/src/protocol/commands.ts';
+import {
+  COMMANDS,
+  type CopyCommandArguments,
+  type OpenKeystoreArguments,
+  type ShowTableArguments,
+} from '../../server/src/protocol/commands.ts';
 import { ignoreKey } from './ignoreKey.ts';
 import { mapPath } from './mapPath.ts';
 import { registerReplaceKeystore } from './replaceKeystore.ts';
@@ -25,6 +30,9 @@ export function registerCommands(context: ExtensionContext, client: LanguageClie
     commands.registerCommand(COMMANDS.copyCommand, copyCommand),
     commands.registerCommand(COMMANDS.ignoreKey, ignoreKey),
     commands.registerCommand(COMMANDS.setRole, setRole),
+    commands.registerCommand(COMMANDS.openKeystore, (...[keystore]: OpenKeystoreArguments) =>
+      commands.executeCommand('vscode.open', Uri.parse(keystore, true)),
+    ),
     registerReplaceKeystore(client),
     registerShowTopology(client),
   );

@@ -1,3 +1,4 @@
+import type { KeystoreOrigin } from '../core/model/keystoreView.ts';
 import type { TableRow } from '../core/model/problem.ts';
 
 /**
@@ -15,6 +16,8 @@ export const COMMANDS = {
   ignoreKey: 'cybereason-config.ignoreKey',
   /** Notes in the settings file what a server is. Arguments: {@link SetRoleArguments}. */
   setRole: 'cybereason-config.setRole',
+  /** Shows what a keystore holds. Arguments: {@link OpenKeystoreArguments}. */
+  openKeystore: 'cybereason-config.openKeystore',
 } as const;
 
 export type ClientCommand = (typeof COMMANDS)[keyof typeof COMMANDS];
@@ -35,3 +38,9 @@ export type IgnoreKeyArguments = readonly [keys: readonly string[], document: st
 
 /** `server`: its folder's name; `document` as in {@link MapPathArguments}; the user is asked which of `roles`, where there are several. */
 export type SetRoleArguments = readonly [server: string, roles: readonly string[], document: string];
+
+/**
+ * `keystore`: URI of the file. `from`: the setting that it is opened from, whose password then opens it; zero-based, in
+ * UTF-16, anywhere in the path, the alias or the password.
+ */
+export type OpenKeystoreArguments = readonly [keystore: string, from?: KeystoreOrigin];
