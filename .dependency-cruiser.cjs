@@ -32,7 +32,7 @@ const LAYERS = {
     'keystore/x509/path/types.ts',
   ),
   [`${CORE}/engine`]: core('rules', 'model', 'deployment'),
-  [`${CORE}/topology`]: core('model', 'schema', 'deployment', 'engine', 'keystore/x509/path/types.ts'),
+  [`${CORE}/topology`]: core('model', 'schema', 'values', 'deployment', 'engine', 'keystore/x509/path/types.ts'),
   [`${CORE}/features`]: core(
     'model',
     'schema',

@@ -4,7 +4,10 @@ import {
   type FlowRow,
   flowDiagram,
   flowRows,
+  flowsCsv,
   flowsFor,
+  flowsMarkdown,
+  neededFlows,
   type ServerRole,
   type ThreatIntel,
 } from '../../core/index.ts';
@@ -12,9 +15,7 @@ import { type Arguments, choose, valueIn } from '../args.ts';
 import { deploymentAt } from '../deploymentAt.ts';
 import { EXIT } from '../outcome.ts';
 import { flowsJson } from '../reporters/flows/json.ts';
-import { flowsMarkdown } from '../reporters/flows/markdown.ts';
-import { type FlowReport, neededFlows } from '../reporters/flows/report.ts';
-import { flowsCsv } from '../reporters/flows/sheet.ts';
+import type { EnvironmentReport } from '../reporters/flows/report.ts';
 import { flowsTable } from '../reporters/flows/table.ts';
 import { rowsCsv, rowsJson, rowsText } from '../reporters/flows/tableRows.ts';
 import { flowsText } from '../reporters/flows/text.ts';
@@ -42,8 +43,8 @@ export const ports: Run = async (args, { cwd, terminal }) => {
   if (found && !found.snapshot) return { status: EXIT.usage, err: found.err };
   const places = found?.snapshot;
   const flows = flowsFor({ role, threatIntel: threatIntel || undefined, places });
-  const report: FlowReport = {
-    cwd,
+  const report: EnvironmentReport = {
+    shown: (name) => shownPath(name, cwd),
     environments: places ? environmentsOf(places, threatIntel || undefined) : [],
     flows: narrowedFlows(flows, args),
   };
@@ -51,7 +52,7 @@ export const ports: Run = async (args, { cwd, terminal }) => {
   return { status, out: written(report, format, terminal), err: found?.err ?? '' };
 };
 
-function written(report: FlowReport, format: Format, terminal: Terminal): string {
+function written(report: EnvironmentReport, format: Format, terminal: Terminal): string {
   switch (format) {
     case 'text':
       return flowsText(report, terminal);
@@ -64,7 +65,7 @@ function written(report: FlowReport, format: Format, terminal: Terminal): string
     case 'markdown':
       return flowsMarkdown(report);
     case 'mermaid':
-      return flowDiagram(neededFlows(report), (name) => printable(shownPath(name, report.cwd)));
+      return flowDiagram(neededFlows(report), (name) => printable(report.shown(name)));
   }
 }
 

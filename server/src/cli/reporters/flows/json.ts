@@ -1,31 +1,32 @@
 import { type Flow, type FlowEnd, rowPage, type Server } from '../../../core/index.ts';
 import { TOOL } from '../../version.ts';
-import { shownPath } from '../report.ts';
-import type { FlowReport } from './report.ts';
+import type { EnvironmentReport } from './report.ts';
+
+type Shown = EnvironmentReport['shown'];
 
 /** For programs: also the flows that are not needed, marked as such. */
-export function flowsJson({ cwd, environments, flows }: FlowReport): string {
+export function flowsJson({ shown, environments, flows }: EnvironmentReport): string {
   const result = {
     version: 1,
     tool: TOOL,
     environments: environments.map(({ name, servers, threatIntel, threatIntelWhy }) => ({
-      name: shownPath(name, cwd),
+      name: shown(name),
       threatIntel: threatIntel ?? null,
       threatIntelWhy,
-      servers: servers.map((server) => ({ ...serverJson(server, cwd), candidates: server.candidates })),
+      servers: servers.map((server) => ({ ...serverJson(server, shown), candidates: server.candidates })),
     })),
-    flows: flows.map((flow) => flowJson(flow, cwd)),
+    flows: flows.map((flow) => flowJson(flow, shown)),
   };
   return `${JSON.stringify(result, undefined, 2)}\n`;
 }
 
-function flowJson({ row, environment, source, destination, ports, need, isLocal }: Flow, cwd: string) {
+function flowJson({ row, environment, source, destination, ports, need, isLocal }: Flow, shown: Shown) {
   return {
     row: row.id,
     table: row.table,
-    environment: environment === undefined ? null : shownPath(environment, cwd),
-    source: endJson(source, cwd),
-    destination: endJson(destination, cwd),
+    environment: environment === undefined ? null : shown(environment),
+    source: endJson(source, shown),
+    destination: endJson(destination, shown),
     service: row.service ?? null,
     ports: ports.numbers,
     chosenBy: ports.chosenBy,
@@ -42,10 +43,10 @@ function flowJson({ row, environment, source, destination, ports, need, isLocal 
   };
 }
 
-function endJson({ name, servers }: FlowEnd, cwd: string) {
-  return { name, servers: servers.map((server) => serverJson(server, cwd)) };
+function endJson({ name, servers }: FlowEnd, shown: Shown) {
+  return { name, servers: servers.map((server) => serverJson(server, shown)) };
 }
 
-function serverJson({ name, root, role }: Server, cwd: string) {
-  return { name, root: root === undefined ? null : shownPath(root, cwd), role: role ?? null };
+function serverJson({ name, root, role }: Server, shown: Shown) {
+  return { name, root: root === undefined ? null : shown(root), role: role ?? null };
 }

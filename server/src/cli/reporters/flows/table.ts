@@ -1,15 +1,14 @@
+import { chosenText, endText, neededFlows, portsText } from '../../../core/index.ts';
 import { printable } from '../../terminal.ts';
-import { shownPath } from '../report.ts';
-import { type FlowReport, neededFlows } from './report.ts';
-import { chosenText, endText, portsText } from './words.ts';
+import type { EnvironmentReport } from './report.ts';
 
 /** One line for each flow whatever its length, for `grep` and `sort`. */
-export function flowsTable(report: FlowReport): string {
+export function flowsTable(report: EnvironmentReport): string {
   const flows = neededFlows(report);
   const several = report.environments.length > 1;
   const head = [...(several ? ['Environment'] : []), 'From', 'To', 'Port', 'Protocol', 'Needed', 'Chosen by', 'Row'];
   const lines = flows.map((flow) => [
-    ...(several ? [printable(shownPath(flow.environment ?? '', report.cwd))] : []),
+    ...(several ? [printable(report.shown(flow.environment ?? ''))] : []),
     endText(flow.source),
     endText(flow.destination),
     portsText(flow),

@@ -1,7 +1,6 @@
-import { type FlowRow, rowPage } from '../../../core/index.ts';
+import { csvLines, type FlowRow, rowPage } from '../../../core/index.ts';
 import { paint, type Terminal, wrap } from '../../terminal.ts';
 import { TOOL } from '../../version.ts';
-import { csvLines } from './csv.ts';
 
 const TITLES = { communication: 'Communication table', 'threat-intel': 'Threat-intel tables' } as const;
 

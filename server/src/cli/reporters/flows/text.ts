@@ -1,27 +1,39 @@
-import { type Environment, type Flow, partsBy, roleName, SERVER_NAMES } from '../../../core/index.ts';
+import {
+  type Environment,
+  endText,
+  type Flow,
+  type FlowReport,
+  neededFlows,
+  partsBy,
+  portsText,
+  roleName,
+  SERVER_NAMES,
+} from '../../../core/index.ts';
 import { paint, printable, type Terminal, wrap } from '../../terminal.ts';
-import { shownPath } from '../report.ts';
-import { type FlowReport, neededFlows } from './report.ts';
-import { endText, portsText } from './words.ts';
+import type { EnvironmentReport } from './report.ts';
 
 const NAMED = 3;
 
 /** For people: below each server what must reach it, and at the end what is left to know. */
-export function flowsText(report: FlowReport, terminal: Terminal): string {
+export function flowsText(report: EnvironmentReport, terminal: Terminal): string {
   const environments = report.environments.length > 0 ? report.environments : [undefined];
   const flows = neededFlows(report);
   const parts = environments.flatMap((environment) => {
     const own = flows.filter((flow) => flow.environment === environment?.name);
-    const head = environment === undefined ? [] : [heading(environment, report.cwd, terminal)];
+    const head = environment === undefined ? [] : [heading(environment, report.shown, terminal)];
     return [...head, ...groups(own, terminal), ...withoutRole(environment, terminal)];
   });
   if (flows.length === 0) parts.push('No flow is there.');
   return `${[...parts, ...notes(report, terminal)].join('\n\n')}\n`;
 }
 
-function heading({ name, servers, threatIntel, threatIntelWhy }: Environment, cwd: string, terminal: Terminal): string {
+function heading(
+  { name, servers, threatIntel, threatIntelWhy }: Environment,
+  shown: FlowReport['shown'],
+  terminal: Terminal,
+): string {
   const count = `${servers.length} server${servers.length === 1 ? '' : 's'}`;
-  const title = paint(terminal, 'bold', `${printable(shownPath(name, cwd))}: ${count}`);
+  const title = paint(terminal, 'bold', `${printable(shown(name))}: ${count}`);
   const service = threatIntel === undefined ? 'not known' : SERVICES[threatIntel];
   return `${title}\n${wrap(`Threat-intel service: ${service}; ${printable(threatIntelWhy)}.`, terminal.width)}`;
 }
@@ -76,7 +88,7 @@ function withoutRole(environment: Environment | undefined, terminal: Terminal): 
   return [wrap(`Without flows, because the role is not certain: ${named}${more}. [roles] settles it.`, terminal.width)];
 }
 
-function notes(report: FlowReport, terminal: Terminal): readonly string[] {
+function notes(report: EnvironmentReport, terminal: Terminal): readonly string[] {
   const flows = neededFlows(report);
   const contradicted = [...new Set(flows.map(({ row }) => row))].filter(({ contradiction }) => contradiction);
   const depending = [...new Set(flows.flatMap(({ need }) => (need.verdict === 'depends' ? [need.why] : [])))];

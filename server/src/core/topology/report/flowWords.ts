@@ -1,5 +1,5 @@
-import type { Flow, FlowEnd } from '../../../core/index.ts';
-import { printable } from '../../terminal.ts';
+import { printable } from '../../values/printable.ts';
+import type { Flow, FlowEnd } from '../flows.ts';
 
 /** The part of a table's name that says which service of a server is meant: "Scribe". */
 function serviceIn(name: string): string {
@@ -15,7 +15,7 @@ export function endText({ name, servers }: FlowEnd, most = Number.POSITIVE_INFIN
   return `${shown.join(', ')}${more}${service ? ` (${service})` : ''}`;
 }
 
-export function portText(numbers: readonly number[]): string {
+function portText(numbers: readonly number[]): string {
   return numbers.length === 0 ? 'its port' : numbers.join(' or ');
 }
 

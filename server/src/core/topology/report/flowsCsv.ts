@@ -1,9 +1,8 @@
-import type { Flow } from '../../../core/index.ts';
-import { printable } from '../../terminal.ts';
-import { shownPath } from '../report.ts';
+import { printable } from '../../values/printable.ts';
+import type { Flow } from '../flows.ts';
 import { csvLines } from './csv.ts';
-import { type FlowReport, neededFlows } from './report.ts';
-import { chosenText, neededText, portsText } from './words.ts';
+import { type FlowReport, neededFlows } from './flowReport.ts';
+import { chosenText, neededText, portsText } from './flowWords.ts';
 
 /** For firewall requests: a line for each flow that is there or may be, all its servers in one cell. */
 export function flowsCsv(report: FlowReport): string {
@@ -21,14 +20,14 @@ export function flowsCsv(report: FlowReport): string {
     'note',
     'row',
   ];
-  return csvLines([head, ...neededFlows(report).map((flow) => cells(flow, report.cwd))]);
+  return csvLines([head, ...neededFlows(report).map((flow) => cells(flow, report.shown))]);
 }
 
-function cells(flow: Flow, cwd: string): readonly string[] {
+function cells(flow: Flow, shown: FlowReport['shown']): readonly string[] {
   const { environment, source, destination, row } = flow;
   const names = (servers: Flow['source']['servers']) => servers.map(({ name }) => printable(name)).join('; ');
   return [
-    environment === undefined ? '' : printable(shownPath(environment, cwd)),
+    environment === undefined ? '' : printable(shown(environment)),
     source.name,
     names(source.servers),
     destination.name,

@@ -1,15 +1,14 @@
-import { SERVER_NAMES } from '../../../core/index.ts';
-import { printable } from '../../terminal.ts';
-import { shownPath } from '../report.ts';
-import { type FlowReport, neededFlows } from './report.ts';
-import { chosenText, endText, neededText, portsText } from './words.ts';
+import { SERVER_NAMES } from '../../schema/index.ts';
+import { printable } from '../../values/printable.ts';
+import { type FlowReport, neededFlows } from './flowReport.ts';
+import { chosenText, endText, neededText, portsText } from './flowWords.ts';
 
 /** A table for each environment, to be pasted into a ticket. */
 export function flowsMarkdown(report: FlowReport): string {
   const flows = neededFlows(report);
   const environments = [...new Set(flows.map(({ environment }) => environment))];
   const parts = environments.flatMap((environment) => [
-    `## ${environment === undefined ? 'Flows of the tables' : plain(shownPath(environment, report.cwd))}`,
+    `## ${environment === undefined ? 'Flows of the tables' : plain(report.shown(environment))}`,
     [
       line(['From', 'To', 'Port', 'Protocol', 'Type', 'Port chosen by', 'Needed', 'Row']),
       line(Array.from({ length: 8 }, () => '---')),
