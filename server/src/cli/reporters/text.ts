@@ -39,7 +39,11 @@ export function textReport(report: Report, terminal: Terminal = PLAIN): string {
 
 /** Stands above the problems of a server's files. */
 function serverHead(server: Server, titles: ReadonlyMap<Server, string>, terminal: Terminal): string {
-  return paint(terminal, 'bold', `Server ${printable(titles.get(server) ?? server.name)}: ${roleName(server.roleFact)}`);
+  return paint(
+    terminal,
+    'bold',
+    `Server ${printable(titles.get(server) ?? server.name)}: ${roleName(server.roleFact)}`,
+  );
 }
 
 function problemText(report: Report, document: ConfigDocument, problem: Problem, terminal: Terminal): string {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -123,6 +123,38 @@ describe('link/untrusted-client', () => {
     expect(commandsOf(problem)[0]).toMatch(/ # on webapp-01\nkeytool -importcert .* # on detection-01$/);
   });
 
+  it('is said once of a truststore that several Connectors of the server name', async () => {
+    const made = await tree(fault('the server does not trust the root'));
+    const text = readFileSync(made.server.file, 'utf8');
+    const [connector = ''] = /<Connector[\s\S]*<\/Connector>/.exec(text) ?? [];
+    const second = connector.replace('port="8443"', 'port="7075"').replace('truststoreFile="/', 'truststoreFile="/./');
+    writeFileSync(made.server.file, text.replace(connector, `${connector}\n${second}`));
+    const found = linksAmong(await problemsIn(made.files));
+    expect(found.map(({ message }) => message)).toEqual([
+      '/opt/puppet-cybereason/ssl/server.jks does not hold CN=root.example, the issuer of the certificate client.example of webapp-01. Tomcat refuses the connection to port 8443 or 7075: import CN=root.example into /opt/puppet-cybereason/ssl/server.jks.',
+    ]);
+    const same = found[0]?.related.filter(({ path }) => path === made.server.file) ?? [];
+    const written = readFileSync(made.server.file, 'utf8');
+    expect(same.map(({ range, message }) => [written.slice(range.start, range.end), message])).toEqual([
+      ['/./opt/puppet-cybereason/ssl/server.jks', 'The same store is named here.'],
+    ]);
+    expect(found[0]?.related).toHaveLength(2);
+  });
+
+  it('is said of each truststore of its own', async () => {
+    const made = await tree(fault('the server does not trust the root'));
+    const text = readFileSync(made.server.file, 'utf8');
+    const [connector = ''] = /<Connector[\s\S]*<\/Connector>/.exec(text) ?? [];
+    const second = connector.replace('port="8443"', 'port="7075"').replace(/server\.jks/g, 'alerts.jks');
+    writeFileSync(made.server.file, text.replace(connector, `${connector}\n${second}`));
+    const ssl = join(made.server.root, 'opt/puppet-cybereason/ssl');
+    copyFileSync(join(ssl, 'server.jks'), join(ssl, 'alerts.jks'));
+    expect(linksAmong(await problemsIn(made.files)).map(({ rule }) => rule)).toEqual([
+      'link/untrusted-client',
+      'link/untrusted-client',
+    ]);
+  });
+
   it('counts as an error where a certificate is only wanted, for it is refused all the same', async () => {
     const twin = fault('the server trusts a root of that name with another key');
     expect(await only({ ...twin, clientAuth: 'want' })).toMatchObject({ severity: 'error' });
@@ -142,6 +174,17 @@ describe('link/no-common-version', () => {
     expect(problem.fixes()[0]?.edits[0]?.text).toBe('TLSv1.2+TLSv1.3');
     const old = { ...fault('the server enables TLSv1.3 alone, the client runs Java 8u292'), clientJava: '1.8.0_252' };
     expect(await only(old)).toMatchObject({ severity: 'error' });
+  });
+
+  it('speaks for tls/weak-protocol where nothing but old versions is enabled', async () => {
+    const about = async (protocols: string) => {
+      const made = await tree({ ...fault('the server enables TLSv1.1 alone'), protocols });
+      const found = (await problemsIn(made.files)).map(({ rule }) => rule);
+      return found.filter((rule) => rule === 'link/no-common-version' || rule === 'tls/weak-protocol');
+    };
+    expect(await about('TLSv1.1')).toEqual(['link/no-common-version']);
+    expect(await about('TLSv1+TLSv1.1')).toEqual(['link/no-common-version']);
+    expect(await about('TLSv1.1+TLSv1.2')).toEqual(['tls/weak-protocol']);
   });
 
   it('is an error where the Java of both refuses what is enabled', async () => {

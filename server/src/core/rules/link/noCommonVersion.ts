@@ -1,9 +1,8 @@
-import { readProtocols } from '../../deployment/tls/protocols.ts';
 import { tlsVersions } from '../../schema/index.ts';
 import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { linkFindings } from '../shared/linkFindings.ts';
 import { hasTls13, serverJava } from '../shared/serverJava.ts';
+import { versionFindings } from '../shared/versionFindings.ts';
 
 const RECOMMENDED = tlsVersions.versions.join('+');
 const NEWEST = 'TLSv1.3';
@@ -26,15 +25,9 @@ export const linkNoCommonVersion = defineRule({
     none: '{name} leaves no version of TLS that {peers} offers, whose Java offers {offered}: the connection to port {port} fails. Write {recommended}.',
   },
   check({ snapshot, document, report }) {
-    const found = linkFindings(snapshot, document, 'no-common-version', ({ server }) => [
-      server,
-      server.versions.setting,
-    ]);
-    for (const { at, link, peers, ports, related } of found) {
+    for (const { at, link, peers, ports, related } of versionFindings(snapshot, document)) {
       const { client, server } = link;
       const { value } = client.versions;
-      // No protocol at all is tls/protocols.
-      if (server.versions.value.length === 0 && enablesNone(server.host?.value('protocols').value)) continue;
       const offered = value === 'unknown' ? 'others' : value.join(' and ');
       const mayOffer = server.versions.value.includes(NEWEST) && hasTls13(serverJava(snapshot, client.document));
       report({
@@ -55,6 +48,3 @@ export const linkNoCommonVersion = defineRule({
     }
   },
 });
-
-const enablesNone = (protocols: string | undefined): boolean =>
-  protocols !== undefined && readProtocols(protocols).enabled.length === 0;

@@ -29,6 +29,9 @@ export interface LinkFinding<Fault extends LinkFault = LinkFault> {
 /** Where a fault is mended: the end, and the setting in its file; undefined where another rule speaks, or nothing is written. */
 type Place<Fault> = (link: Link, fault: Fault) => readonly [end: LinkEnd, setting: Setting | undefined] | undefined;
 
+/** Of each kind: more would hide the finding. */
+const MOST_RELATED = 3;
+
 interface BrokenLink {
   readonly link: Link;
   readonly faults: readonly LinkFault[];
@@ -50,7 +53,10 @@ function brokenLinks(snapshot: Snapshot, server: Server): readonly BrokenLink[] 
   return broken;
 }
 
-/** The faults of a kind whose setting stands in the document: one for each setting and cause, whatever it breaks. */
+/**
+ * The faults of a kind whose setting stands in the document: one for each cause and setting, or store, which several
+ * Connectors may name; whatever it breaks.
+ */
 export function linkFindings<Kind extends LinkFault['kind']>(
   snapshot: Snapshot,
   document: ConfigDocument,
@@ -60,30 +66,42 @@ export function linkFindings<Kind extends LinkFault['kind']>(
   type Fault = Extract<LinkFault, { kind: Kind }>;
   const server = serverOf(snapshot, document.path);
   if (!server || (document.kind !== 'server-setup' && document.kind !== 'server-xml')) return [];
-  const groups = new Map<string, { faults: Fault[]; at: Setting; links: Link[] }>();
+  const groups = new Map<string, { faults: Fault[]; places: Set<Setting>; links: Link[] }>();
   for (const { link, faults } of brokenLinks(snapshot, server)) {
     // Of several keys of one keystore the first stands for all.
     const fault = faults.find((one): one is Fault => one.kind === kind);
     const [end, at] = (fault && place(link, fault)) ?? [];
     if (!fault || !at || end?.document !== document) continue;
-    const key = `${at.range.start} ${causeOf(fault)}`;
-    const group = groups.get(key) ?? { faults: [], at, links: [] };
+    const key = `${storeAt(end, at) ?? at.range.start} ${causeOf(fault)}`;
+    const group = groups.get(key) ?? { faults: [], places: new Set(), links: [] };
     groups.set(key, group);
+    group.places.add(at);
     group.links.push(link);
     group.faults.push(fault);
   }
-  return [...groups.values()].flatMap(({ faults, at, links }) => {
-    const [[link], [fault]] = [links, faults];
-    if (!link || !fault) return [];
+  return [...groups.values()].flatMap(({ faults, places, links }) => {
+    const [[link], [fault], [at, ...alike]] = [links, faults, [...places]];
+    if (!link || !fault || !at) return [];
     const others = [
       ...new Set(links.map(({ client, server: called }) => (client.document === document ? called : client))),
     ];
     const names = [...new Set(others.map((end) => printable(end.server.name)))];
     const peers = names.length > 1 ? `each of ${listed(names)}` : listed(names);
     const ports = [...new Set(links.map(({ port }) => port))].join(' or ');
-    const related = others.slice(0, 3).flatMap((end) => relatedTo(end, kind));
+    const same = alike.slice(0, MOST_RELATED).map(({ valueRange }) => ({
+      path: document.path,
+      range: valueRange,
+      message: 'The same store is named here.',
+    }));
+    const related = [...others.slice(0, MOST_RELATED).flatMap((end) => relatedTo(end, kind)), ...same];
     return [{ link, fault, faults, at, peers, ports, related }];
   });
+}
+
+/** The store here whose path stands at the setting; undefined for other settings. */
+function storeAt({ keystore, truststore }: LinkEnd, at: Setting): string | undefined {
+  const binding = [keystore, truststore].find((one) => one?.path === at);
+  return binding?.target.status === 'resolved' ? binding.target.path : undefined;
 }
 
 function causeOf(fault: LinkFault): string {

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts';
 import { builtHosts } from '../shared/builtHosts.ts';
 import { allowsOldTls, serverJava } from '../shared/serverJava.ts';
 import { placeOfHost } from '../shared/tlsPlaces.ts';
+import { versionFindings } from '../shared/versionFindings.ts';
 
 const RECOMMENDED = tlsVersions.versions.join('+');
 
@@ -50,6 +51,9 @@ export const tlsWeakProtocol = defineRule({
       const named = explicit.filter(isOldProtocol);
       const weak = named.length > 0 ? named : enabled.filter(isOldProtocol);
       if (weak.length === 0 || (named.length === 0 && allowed === false)) continue;
+      // link/no-common-version says the same, and whom it keeps out.
+      if (enabled.every(isOldProtocol) && versionFindings(snapshot, document).some(({ at }) => at === setting))
+        continue;
       report({
         at: setting.valueRange,
         message: named.length > 0 ? 'named' : 'all',
