@@ -18,6 +18,16 @@ local function attempt(action)
   end
 end
 
+if vim.env.WITHOUT_FOLDER then
+  for _, name in ipairs({ 'start', 'start_client' }) do
+    local start = vim.lsp[name]
+    vim.lsp[name] = start and function(config, ...)
+      config.root_dir = nil
+      return start(config, ...)
+    end
+  end
+end
+
 -- The settings that the documentation tells users to write.
 dofile(vim.env.SETTINGS)
 vim.cmd('edit ' .. vim.fn.fnameescape(vim.env.DOCUMENT))
@@ -43,9 +53,32 @@ local function request(method, params)
   return assert(answer, 'no answer to ' .. method).result
 end
 
+local function text()
+  return table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n')
+end
+
+local function go_to(part)
+  for number, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
+    local from, to = line:find(part, 1, true)
+    if from then
+      vim.api.nvim_win_set_cursor(0, { number, from - 1 })
+      return number - 1, from - 1, to
+    end
+  end
+  error(part .. ' is not in the text')
+end
+
+local function open(path)
+  vim.cmd('silent write')
+  vim.cmd('edit ' .. vim.fn.fnameescape(path))
+  buffer = vim.api.nvim_get_current_buf()
+end
+
 local function work()
   wait('keystore/wrong-password', true)
   wait('keys/misspelt-key', true)
+  local _, client = next(vim.lsp.buf_get_clients(buffer))
+  result.folders = vim.tbl_map(function(folder) return folder.name end, client.workspace_folders or {})
   result.diagnostics = diagnostics()
 
   vim.api.nvim_win_set_cursor(0, { 1, 3 })
@@ -60,12 +93,29 @@ local function work()
   local action = actions[1]
   if not action.edit then action = request('codeAction/resolve', action) end
   vim.lsp.util.apply_workspace_edit(action.edit, 'utf-16')
+  result.fixed = text()
   wait('keys/misspelt-key', false)
 
   vim.api.nvim_buf_set_lines(buffer, 1, 2, false, { 'rpc.ssl.keystore.password=' .. vim.env.PASSWORD })
   wait('keystore/wrong-password', false)
   result.symbols = vim.tbl_map(function(symbol) return symbol.name .. ' ' .. symbol.detail end,
     request('textDocument/documentSymbol', { textDocument = vim.lsp.util.make_text_document_params() }))
+
+  vim.api.nvim_buf_set_lines(buffer, -1, -1, false, { 'duplex.server.keystore.pass' })
+  local row, _, column = go_to('duplex.server.keystore.pass')
+  vim.api.nvim_win_set_cursor(0, { row + 1, column })
+  local list = request('textDocument/completion', vim.lsp.util.make_position_params())
+  local items = vim.lsp.util.text_document_completion_list_to_complete_items(list, 'duplex.server.keystore.pass')
+  result.completed = vim.tbl_map(function(item) return item.word end, items)
+  vim.api.nvim_buf_set_lines(buffer, row, -1, false, {})
+
+  open(vim.env.SERVER_XML)
+  wait('tomcat/unknown-attribute', true)
+  go_to('first"')
+  local rename = vim.lsp.util.make_position_params()
+  rename.newName = 'second'
+  vim.lsp.util.apply_workspace_edit(request('textDocument/rename', rename), 'utf-16')
+  result.renamed = text()
   done('done')
 end
 

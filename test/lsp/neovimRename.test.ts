@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { runNeovim } from '../helpers/editors.ts';
 import { uriOf } from '../helpers/lspPlaces.ts';
 import { SERVER_XML, SETUP, SSL, useServer, useTree } from '../helpers/lspServer.ts';
-import { runNeovim } from '../helpers/neovim.ts';
 
 const server = useServer();
 
@@ -15,7 +15,7 @@ test("Neovim's own client renames a keystore, with the documents that it has not
   const other = tree.write(SERVER_XML, xml('server.jks'));
   const bytes = 'not read, as a keystore is not\u0000\r\n\n';
   for (const name of ['server.jks', 'taken.jks']) tree.write(`${SSL}/${name}`, bytes);
-  const text = await runNeovim(tree, server.cli, 'neovimRename.lua', { DOCUMENT: document });
+  const text = await runNeovim(tree, { cli: server.cli, script: 'neovimRename.lua', env: { DOCUMENT: document } });
   expect(JSON.parse(text)).toEqual({
     status: 'done',
     definition: uriOf(tree.path(`${SSL}/server.jks`)),

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './process.ts';
@@ -27,6 +28,8 @@ export const FOR_TESTS: readonly Need[] = [
   { package: 'openssl', present: () => onPath('openssl') !== undefined },
   { package: 'advancecomp', present: () => onPath('advzip') !== undefined },
   { package: 'neovim', present: () => onPath('nvim') !== undefined },
+  { package: 'emacs-nox', present: () => onPath('emacs') !== undefined },
+  { package: 'elpa-eglot', present: hasEglot },
 ];
 
 /**
@@ -48,6 +51,12 @@ export async function ensureDebian(needs: readonly Need[]): Promise<void> {
     const { status, output } = await run(program, args, { env, onLine: () => undefined });
     if (status !== 0) throw new Error(`"${line}" failed:\n${output}`);
   }
+}
+
+/** Whether Emacs has its language client: a part of it from 29 on, and a package before. */
+function hasEglot(): boolean {
+  const load = "(progn (package-activate-all) (require 'eglot))";
+  return spawnSync('emacs', ['--batch', '--eval', load], { stdio: 'ignore' }).status === 0;
 }
 
 /** The browser that shows the embedded host's workbench. */
