@@ -3,19 +3,20 @@ import { registerCommands } from './commands.ts';
 import { createLanguageClient, forwardTrust } from './languageClient.ts';
 import { showServer } from './serverStatus.ts';
 import { startOnFirstFile } from './startOnFirstFile.ts';
-import { showStatus } from './status.ts';
+import { showStatus, showTrust } from './status.ts';
 import { forwardXmlExtension } from './xmlExtension.ts';
 
 /** Registers what the manifest promises; the server process waits for the first file of ours. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const client = createLanguageClient(context);
+  const { client, start } = createLanguageClient(context);
   context.subscriptions.push(
     client,
     forwardTrust(client),
     forwardXmlExtension(client),
     showStatus(client),
+    showTrust(),
     showServer(client),
     registerCommands(context, client),
   );
-  context.subscriptions.push(await startOnFirstFile(client));
+  context.subscriptions.push(await startOnFirstFile(start));
 }

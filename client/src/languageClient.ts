@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Disposable, type ExtensionContext, window, workspace } from 'vscode';
 import {
-  LanguageClient,
+  type LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
   TransportKind,
@@ -12,22 +12,33 @@ import { SECTION } from '../../server/src/protocol/settings.ts';
 import { closeTag } from './closingTags.ts';
 import { discreet } from './discreetChannel.ts';
 import { OUR_FILES_GLOB } from './ourFiles.ts';
+import { QuietClient } from './quietClient.ts';
+import { Supervisor } from './supervisor.ts';
 import { hasXmlExtension } from './xmlExtension.ts';
 
 /** The output channel's name, and the server's in messages. */
 const NAME = 'Cybereason Configuration';
 
+/** A client, and how its server is started so that it goes on running. */
+export interface SupervisedClient {
+  readonly client: LanguageClient;
+  readonly start: () => void;
+}
+
 /** Makes a client whose server process does not run before its `start()`. */
-export function createLanguageClient(context: ExtensionContext): LanguageClient {
+export function createLanguageClient(context: ExtensionContext): SupervisedClient {
   const server: ServerOptions = {
     module: join(context.extensionPath, 'dist', 'server.js'),
     transport: TransportKind.stdio,
   };
   const channel = window.createOutputChannel(NAME, { log: true });
-  context.subscriptions.push(channel);
+  const supervisor = new Supervisor(channel, () => client.start());
+  context.subscriptions.push(channel, supervisor);
   const options: LanguageClientOptions = {
     outputChannel: channel,
     traceOutputChannel: discreet(channel),
+    errorHandler: supervisor,
+    initializationFailedHandler: () => false,
     documentSelector: [{ scheme: 'file', pattern: OUR_FILES_GLOB }],
     initializationOptions: (): InitializationOptions => ({
       trusted: workspace.isTrusted,
@@ -45,8 +56,8 @@ export function createLanguageClient(context: ExtensionContext): LanguageClient 
       resolveCodeAction: (action, token, next) => (action.command === undefined ? next(action, token) : action),
     },
   };
-  const client = new LanguageClient(SECTION, NAME, server, options);
-  return client;
+  const client = new QuietClient(SECTION, NAME, server, options);
+  return { client, start: () => supervisor.start() };
 }
 
 /** Tells a running server when the user trusts the workspace; one that starts later reads it from its options. */

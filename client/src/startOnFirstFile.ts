@@ -1,19 +1,17 @@
 import { Disposable, type TextDocument, type Uri, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import { holdsOurFiles, isOurFile, isOurs, OUR_FILES_GLOB } from './ourFiles.ts';
 
 /**
  * Starts the server when the first document or file of ours appears, and not before: every XML file activates the
  * extension. Resolves when the files that are there already have been looked at.
  */
-export async function startOnFirstFile(client: LanguageClient): Promise<Disposable> {
+export async function startOnFirstFile(startServer: () => void): Promise<Disposable> {
   let started = false;
   const start = () => {
     if (started) return;
     started = true;
     waiting.dispose();
-    // The client shows its own failure to start.
-    client.start().catch(() => undefined);
+    startServer();
   };
   const lookAt = (document: TextDocument) => {
     if (document.uri.scheme === 'file' && isOurs(document.uri.fsPath, () => document.getText())) start();

@@ -1,14 +1,13 @@
-import { Disposable, LanguageStatusSeverity, languages } from 'vscode';
+import { Disposable, LanguageStatusSeverity, languages, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { RESTART } from './commands.ts';
 import { OUR_FILES_GLOB } from './ourFiles.ts';
 
+const OUR_FILES = { scheme: 'file', pattern: OUR_FILES_GLOB };
+
 /** Says in the language status of our files whether the server runs, and offers to restart it. */
 export function showStatus(client: LanguageClient): Disposable {
-  const item = languages.createLanguageStatusItem('cybereason-config.server', {
-    scheme: 'file',
-    pattern: OUR_FILES_GLOB,
-  });
+  const item = languages.createLanguageStatusItem('cybereason-config.server', OUR_FILES);
   item.name = 'Cybereason Configuration';
   item.command = { command: RESTART, title: 'Restart' };
   const update = () => {
@@ -20,4 +19,19 @@ export function showStatus(client: LanguageClient): Disposable {
   };
   update();
   return Disposable.from(item, client.onDidChangeState(update));
+}
+
+/** Says there as long as the workspace is not trusted what is left out because of that, and offers to change it. */
+export function showTrust(): Disposable {
+  if (workspace.isTrusted) return Disposable.from();
+  const item = languages.createLanguageStatusItem('cybereason-config.trust', OUR_FILES);
+  item.name = 'Cybereason Configuration: Trust';
+  item.text = 'Only texts are checked';
+  item.detail = 'The workspace is not trusted: no keystore is opened, and no settings file counts';
+  item.severity = LanguageStatusSeverity.Warning;
+  item.command = { command: 'workbench.trust.manage', title: 'Manage Trust' };
+  return Disposable.from(
+    item,
+    workspace.onDidGrantWorkspaceTrust(() => item.dispose()),
+  );
 }

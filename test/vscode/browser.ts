@@ -11,6 +11,7 @@ import { report } from './results.ts';
 import type { TestResult } from './suite/mocha.ts';
 import { communication } from './tours/communication.ts';
 import { problems } from './tours/problems.ts';
+import { serverDeath } from './tours/serverDeath.ts';
 import { WorkbenchPage } from './workbenchPage.ts';
 
 const [resultsFile, picturesFolder = join(PROJECT, 'out', 'images')] = process.argv.slice(2);
@@ -32,7 +33,9 @@ const SETTINGS = {
 };
 
 /** All, or those that the environment names: `TOURS=problems,communication`. */
-const TOURS = [problems, communication].filter(({ name }) => process.env.TOURS?.split(',').includes(name) ?? true);
+const TOURS = [serverDeath, problems, communication].filter(
+  ({ name }) => process.env.TOURS?.split(',').includes(name) ?? true,
+);
 
 report('Workbench in a browser', await inBrowser(), resultsFile);
 

@@ -49,6 +49,11 @@ export class WorkbenchPage {
     return this.page.locator('.action-widget .monaco-list-row');
   }
 
+  /** A message that VS Code shows in its corner, by its text. */
+  message(text: string): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
   /** The text in the active editor's lines, those that the window shows. */
   line(text: string): Locator {
     return this.page.locator('.editor-instance .view-line', { hasText: text }).first();
@@ -123,7 +128,7 @@ export class WorkbenchPage {
 
   /** The inside of the webview whose page has that title: VS Code nests it in two frames. */
   view(title: string): Promise<Frame> {
-    return this.#eventually(`a view called ${title}`, async () => {
+    return this.eventually(`a view called ${title}`, async () => {
       for (const frame of this.page.frames()) {
         if (frame.parentFrame()?.parentFrame() !== this.page.mainFrame()) continue;
         if ((await frame.title().catch(() => '')) === title) return frame;
@@ -150,7 +155,8 @@ export class WorkbenchPage {
     }
   }
 
-  async #eventually<Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> {
+  /** Looks again and again until there is something. */
+  async eventually<Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> {
     for (let attempt = 1; attempt <= 100; attempt++) {
       const value = await look();
       if (value !== undefined) return value;

@@ -1,11 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Process ids of the language servers that this extension host started, as the operating system lists them. */
+/**
+ * Process ids of the language servers that this process started, itself or by others, as the operating system lists them:
+ * of the extension host its own, of the test runner those of all windows.
+ */
 export function serverProcesses(): number[] {
-  return processes()
-    .filter(({ parent, command }) => parent === process.pid && command.includes('dist/server.js'))
-    .map(({ id }) => id);
+  const all = processes();
+  const parents = new Map(all.map(({ id, parent }) => [id, parent]));
+  const isOurs = (id: number | undefined): boolean =>
+    id !== undefined && id > 1 && (id === process.pid || isOurs(parents.get(id)));
+  return all.filter(({ id, command }) => command.includes('dist/server.js') && isOurs(id)).map(({ id }) => id);
 }
 
 interface ProcessEntry {
