@@ -49,6 +49,7 @@ export type { Candidate, FolderEntry } from './features/completion/candidate.ts'
 export { complete } from './features/completion/completion.ts';
 export { foldings } from './features/folding.ts';
 export { formatting } from './features/formatting.ts';
+export { type Highlight, highlights } from './features/highlights.ts';
 export { hover } from './features/hover/hover.ts';
 export { documentLinks } from './features/links.ts';
 export { definition, type LookUpNames, references, referencesOfFile } from './features/navigation/definition.ts';
@@ -62,6 +63,7 @@ export { refactorings } from './features/refactor/moveToSslHostConfig.ts';
 export type { References } from './features/references.ts';
 export { type Consumer, planned, refined } from './features/rotation/plan.ts';
 export { type JudgedConsumer, judged, rotationReport } from './features/rotation/report.ts';
+export { selections } from './features/selections.ts';
 export { semanticTokens } from './features/semanticTokens.ts';
 export { serverSummary } from './features/serverStatus.ts';
 export { type OutlineItem, outline } from './features/symbols.ts';

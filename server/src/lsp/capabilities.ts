@@ -23,6 +23,8 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     },
     documentLinkProvider: { resolveProvider: false },
     documentSymbolProvider: true,
+    documentHighlightProvider: true,
+    selectionRangeProvider: true,
     foldingRangeProvider: true,
     linkedEditingRangeProvider: true,
     ...(client.registersFormatting ? {} : { documentFormattingProvider: true, documentRangeFormattingProvider: true }),

@@ -4,6 +4,7 @@ import { tlsConfigs } from '../../deployment/tls/tlsConfigs.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { type Element, plainValue } from '../../model/setting.ts';
 import { flowsTo, rowTitle } from '../../schema/index.ts';
+import { namesMeant } from '../names.ts';
 
 /** A value, and what tells it from the others. */
 export interface Value {
@@ -13,25 +14,7 @@ export interface Value {
 
 /** The names of elements that an attribute can point to; undefined for attributes that point to none. */
 export function namesFor(document: ConfigDocument, element: Element, attribute: string): readonly string[] | undefined {
-  const named = (name: string, parent: Element | undefined, key: string) =>
-    document.elements
-      .filter((other) => other.name === name && other.parent === parent)
-      .flatMap((other) => other.attributes.filter((own) => own.name === key))
-      .flatMap((own) => plainValue(own) || []);
-  switch (`${element.name}.${attribute}`) {
-    case 'Connector.executor':
-      return named('Executor', element.parent, 'name');
-    case 'Connector.defaultSSLHostConfigName':
-      return named('SSLHostConfig', element, 'hostName');
-    case 'Engine.defaultHost':
-      return named('Host', element, 'name');
-    case 'Realm.resourceName': {
-      const resources = document.elements.find(({ name }) => name === 'GlobalNamingResources');
-      return resources ? named('Resource', resources, 'name') : [];
-    }
-    default:
-      return undefined;
-  }
+  return namesMeant(document, element, attribute)?.flatMap((name) => plainValue(name) || []);
 }
 
 /**
