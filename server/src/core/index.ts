@@ -47,6 +47,7 @@ export { closingTag } from './features/closingTag.ts';
 export { type Action, codeActions } from './features/codeActions.ts';
 export type { Candidate, FolderEntry } from './features/completion/candidate.ts';
 export { complete } from './features/completion/completion.ts';
+export { fixAll, fixableTogether, isFixableSafely, type Judged } from './features/fixAll/fixAll.ts';
 export { foldings } from './features/folding.ts';
 export { formatting } from './features/formatting.ts';
 export { type Highlight, highlights } from './features/highlights.ts';

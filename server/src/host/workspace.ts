@@ -12,6 +12,7 @@ import { CatalinaProperties } from './catalinaProperties.ts';
 import { changedPlaceholders } from './changedPlaceholders.ts';
 import { Crls } from './crls.ts';
 import { type Disk, pooledDisk } from './disk.ts';
+import { factsView } from './factsView.ts';
 import { Folders } from './folders.ts';
 import { withKeyPacks } from './keyPacks.ts';
 import { CachedOpener } from './keystores/cachedOpener.ts';
@@ -100,10 +101,8 @@ export class Workspace {
 
   /** Takes the text that an editor holds; synchronous, so that the next snapshot has it. */
   openText(path: string, text: string): LoadedFile {
-    const kind = fileKindOf(path);
-    if (kind === undefined) return { refused: 'not-ours' };
-    const { problems, options } = this.#onDisk.readingOf(path, text);
-    const loaded = loadText(path, kind, text, problems, { ...this.#parseOptions(path), ...options });
+    const loaded = this.#read(path, text);
+    if (fileKindOf(path) === undefined) return loaded;
     this.#open.set(path, text);
     this.#put(path, loaded.document);
     return loaded;
@@ -148,17 +147,20 @@ export class Workspace {
   }
 
   snapshot(): Snapshot {
-    const deployment = this.#current();
+    return this.#snapshotOf(this.#current());
+  }
+
+  /** The snapshot as it would be with another text of a document; undefined where that text is not ours. */
+  snapshotWithText(path: string, text: string): Snapshot | undefined {
+    const { document } = this.#read(path, text);
+    const { documents, settingsFor } = this.#current();
+    const others = documents.filter((other) => other.path !== path);
+    return document && this.#snapshotOf(buildDeployment([...others, document], settingsFor));
+  }
+
+  #snapshotOf(deployment: Deployment): Snapshot {
     const now = this.#now();
-    const get = this.#stores.view(deployment.bindings);
-    const facts = {
-      get,
-      trust: this.#trust.view(get, now),
-      ofServer: this.#servers.view(deployment),
-      ofPath: (path: string) => this.#folders.state(path),
-      ofCrl: (path: string) => this.#crls.content(path),
-    };
-    return buildSnapshot(deployment, facts, now);
+    return buildSnapshot(deployment, factsView(deployment, now, this.#sources), now);
   }
 
   /** The snapshot as it would be with other bindings in the place of those of the same ids; their files are opened for it. */
@@ -214,7 +216,8 @@ export class Workspace {
   }
 
   get #sources() {
-    return { servers: this.#servers, folders: this.#folders, catalina: this.#catalina };
+    const [stores, trust, servers, folders] = [this.#stores, this.#trust, this.#servers, this.#folders];
+    return { stores, trust, servers, folders, crls: this.#crls, catalina: this.#catalina };
   }
 
   #current(): Deployment {
@@ -229,6 +232,13 @@ export class Workspace {
 
   #load(path: string): Promise<LoadedFile> {
     return loadFile(path, this.#disk, this.#parseOptions(path));
+  }
+
+  #read(path: string, text: string): LoadedFile {
+    const kind = fileKindOf(path);
+    if (kind === undefined) return { refused: 'not-ours' };
+    const { problems, options } = this.#onDisk.readingOf(path, text);
+    return loadText(path, kind, text, problems, { ...this.#parseOptions(path), ...options });
   }
 
   #parseOptions(path: string): ParseOptions {

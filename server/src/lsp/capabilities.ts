@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TOKEN_TYPES } from '../protocol/tokens.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
+import { FIX_ALL } from './handlers/fixAll.ts';
 
 /** Keystores have any name, and folders hold them. */
 const RENAMED = [{ scheme: 'file', pattern: { glob: '**/*' } }];
@@ -18,7 +19,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     hoverProvider: true,
     completionProvider: { triggerCharacters: ['/', '=', '"', '.', '<', ' '] },
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite],
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
       resolveProvider: client.resolvesEdits,
     },
     documentLinkProvider: { resolveProvider: false },

@@ -3,7 +3,6 @@ import {
   type Action,
   codeActions,
   copyOfEntry,
-  type Edit,
   type FixCommand,
   placeAt,
   type Range,
@@ -18,11 +17,11 @@ import {
   type SetRoleArguments,
   type ShowTableArguments,
 } from '../../protocol/commands.ts';
-import { toWorkspaceEdit } from '../convert/edits.ts';
 import { toRange } from '../convert/ranges.ts';
 import { refusedAlias } from '../refusedAliases.ts';
 import type { Found, Session } from '../session.ts';
-import { editTarget } from './edits.ts';
+import { editOf } from './edits.ts';
+import { FIX_ALL, fixAllActions, fixRuleActions } from './fixAll.ts';
 import type { RequestHandler } from './request.ts';
 
 /** What a code action holds until its edit is asked for: where it came from. */
@@ -43,17 +42,19 @@ export interface RefactoringData extends Omit<ActionData, 'rule'> {
 export const onCodeAction: RequestHandler<CodeActionParams, (CodeAction | Command)[]> = (session, params) => {
   const found = session.find(params.textDocument.uri);
   if (!found || !session.client.codeActionLiterals) return [];
-  const { only } = params.context ?? {};
+  const only = params.context?.only ?? undefined;
   const range = toRange(found.document.lines, params.range);
   return [
     ...(wants(only, CodeActionKind.QuickFix) ? quickFixes(session, found, range) : []),
+    ...(wants(only, CodeActionKind.QuickFix) ? fixRuleActions(session, found, range) : []),
     ...(wants(only, CodeActionKind.QuickFix) ? entryCopies(session, found, range) : []),
     ...(wants(only, CodeActionKind.RefactorRewrite) ? rewrites(session, found, range) : []),
+    ...(wants(only, FIX_ALL) ? fixAllActions(session, found, range, only !== undefined) : []),
   ];
 };
 
 /** A client that asks for a kind wants those below it, too. */
-function wants(only: readonly string[] | null | undefined, kind: CodeActionKind): boolean {
+function wants(only: readonly string[] | undefined, kind: CodeActionKind): boolean {
   return !only || only.some((wanted) => wanted === '' || wanted === kind || kind.startsWith(`${wanted}.`));
 }
 
@@ -143,12 +144,4 @@ function commandAction(
 ): CodeAction | undefined {
   if (!session.client.commands.has(command)) return undefined;
   return { ...base, command: { title: base.title, command, arguments: args } };
-}
-
-export function editOf(
-  session: Session,
-  { open }: Found,
-  change: { readonly edits: readonly Edit[] },
-): CodeAction['edit'] {
-  return toWorkspaceEdit(change.edits, open.path, (path) => editTarget(session, path), session.client.versionedEdits);
 }

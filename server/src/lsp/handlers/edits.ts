@@ -1,13 +1,22 @@
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { Edit, Snapshot } from '../../core/index.ts';
 import { type EditTarget, toWorkspaceEdit } from '../convert/edits.ts';
-import type { Session } from '../session.ts';
+import type { Found, Session } from '../session.ts';
 
 /** A document as edits of it need it. */
 export function editTarget(session: Session, path: string): EditTarget | undefined {
   const document = session.workspace.document(path);
   const text = session.documents.at(path)?.text.getText();
   return document && { document, uri: session.uriOf(path), version: session.versionOf(path), text };
+}
+
+/** Edits of one open document, and of others that they name; undefined as in {@link toWorkspaceEdit}. */
+export function editOf(
+  session: Session,
+  { open }: Found,
+  { edits }: { readonly edits: readonly Edit[] },
+): WorkspaceEdit | undefined {
+  return toWorkspaceEdit(edits, open.path, (path) => editTarget(session, path), session.client.versionedEdits);
 }
 
 /**

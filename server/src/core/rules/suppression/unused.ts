@@ -5,7 +5,7 @@ export const suppressionUnused = defineRule({
   severity: 'information',
   impact: 'hygiene',
   scope: 'suppression',
-  fix: 'safe',
+  fix: 'unsafe',
   docs: {
     what: 'Reports a comment that allows a rule which has nothing to report there.',
     why: 'The comment would hide the problem when it comes back, long after its reason is forgotten.',
@@ -34,7 +34,8 @@ export const suppressionUnused = defineRule({
         fixes: () => [
           {
             title: 'Delete the comment',
-            safe: true,
+            // What it allows may only be out of sight, in a copy without keystores or a workspace that is not trusted.
+            safe: false,
             edits: [{ range: alone && next > range.end ? { start: whole.start, end: next } : range, text: '' }],
           },
         ],

@@ -1,0 +1,27 @@
+import type { Deployment, Facts } from '../core/index.ts';
+import type { Crls } from './crls.ts';
+import type { Folders } from './folders.ts';
+import type { StoreFacts } from './keystores/storeFacts.ts';
+import type { TrustFacts } from './keystores/trustFacts.ts';
+import type { ServerFacts } from './servers/serverFacts.ts';
+
+interface LookUps {
+  readonly stores: StoreFacts;
+  readonly trust: TrustFacts;
+  readonly servers: ServerFacts;
+  readonly folders: Folders;
+  readonly crls: Crls;
+}
+
+/** What is known by now of what a deployment's documents lead to. */
+export function factsView(deployment: Deployment, now: number, lookUps: LookUps): Facts {
+  const { stores, trust, servers, folders, crls } = lookUps;
+  const get = stores.view(deployment.bindings);
+  return {
+    get,
+    trust: trust.view(get, now),
+    ofServer: servers.view(deployment),
+    ofPath: (path) => folders.state(path),
+    ofCrl: (path) => crls.content(path),
+  };
+}
