@@ -1,6 +1,6 @@
-import type { ParseOptions, SyntaxProblem } from '../core/index.ts';
+import { fileKindOf, type ParseOptions, type SyntaxProblem } from '../core/index.ts';
 import type { Decoded } from './decode.ts';
-import { readDecoded } from './loadFile.ts';
+import { type LoadedFile, loadText, readDecoded } from './loadFile.ts';
 
 const MARK = '\ufeff';
 
@@ -19,9 +19,17 @@ export class TextsOnDisk {
     const onDisk = await readDecoded(path);
     const now = text();
     if (!onDisk || now === undefined) return false;
-    const before = JSON.stringify(this.readingOf(path, now));
+    const before = JSON.stringify(this.#readingOf(path, now));
     this.#known.set(path, onDisk);
-    return JSON.stringify(this.readingOf(path, now)) !== before;
+    return JSON.stringify(this.#readingOf(path, now)) !== before;
+  }
+
+  /** Parses a text that an editor holds as the bytes on disk say. */
+  read(path: string, text: string, parse: ParseOptions): LoadedFile {
+    const kind = fileKindOf(path);
+    if (kind === undefined) return { refused: 'not-ours' };
+    const { problems, options } = this.#readingOf(path, text);
+    return loadText(path, kind, text, problems, { ...parse, ...options });
   }
 
   forget(path: string): void {
@@ -29,7 +37,7 @@ export class TextsOnDisk {
   }
 
   /** Problems of the bytes hold as long as the editor's text is theirs. */
-  readingOf(path: string, text: string): Reading {
+  #readingOf(path: string, text: string): Reading {
     const onDisk = this.#known.get(path);
     if (onDisk === undefined) return { problems: [], options: {} };
     const hasMark = onDisk.text.startsWith(MARK) && !text.startsWith(MARK);

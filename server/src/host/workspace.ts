@@ -1,6 +1,5 @@
 import {
   buildDeployment,
-  buildSnapshot,
   type ConfigDocument,
   type Deployment,
   fileKindOf,
@@ -12,7 +11,6 @@ import { CatalinaProperties } from './catalinaProperties.ts';
 import { changedPlaceholders } from './changedPlaceholders.ts';
 import { Crls } from './crls.ts';
 import { type Disk, pooledDisk } from './disk.ts';
-import { factsView } from './factsView.ts';
 import { Folders } from './folders.ts';
 import { withKeyPacks } from './keyPacks.ts';
 import { CachedOpener } from './keystores/cachedOpener.ts';
@@ -24,6 +22,7 @@ import { referencedFiles, usersOf } from './referencedFiles.ts';
 import { everywhere, type Scoped } from './scoped.ts';
 import { ServerFacts } from './servers/serverFacts.ts';
 import { SettingsFiles, type UserSettings } from './settingsFiles.ts';
+import { snapshotOf } from './snapshotOf.ts';
 import { TextsOnDisk } from './textsOnDisk.ts';
 import type { WorkspaceOptions } from './workspaceOptions.ts';
 
@@ -101,7 +100,7 @@ export class Workspace {
 
   /** Takes the text that an editor holds; synchronous, so that the next snapshot has it. */
   openText(path: string, text: string): LoadedFile {
-    const loaded = this.#read(path, text);
+    const loaded = this.#onDisk.read(path, text, this.#parseOptions(path));
     if (fileKindOf(path) === undefined) return loaded;
     this.#open.set(path, text);
     this.#put(path, loaded.document);
@@ -152,15 +151,14 @@ export class Workspace {
 
   /** The snapshot as it would be with another text of a document; undefined where that text is not ours. */
   snapshotWithText(path: string, text: string): Snapshot | undefined {
-    const { document } = this.#read(path, text);
+    const { document } = this.#onDisk.read(path, text, this.#parseOptions(path));
     const { documents, settingsFor } = this.#current();
-    const others = documents.filter((other) => other.path !== path);
+    const others = documents.filter((one) => one.path !== path);
     return document && this.#snapshotOf(buildDeployment([...others, document], settingsFor));
   }
 
   #snapshotOf(deployment: Deployment): Snapshot {
-    const now = this.#now();
-    return buildSnapshot(deployment, factsView(deployment, now, this.#sources), now);
+    return snapshotOf(deployment, this.#now(), this.#sources);
   }
 
   /** The snapshot as it would be with other bindings in the place of those of the same ids; their files are opened for it. */
@@ -232,13 +230,6 @@ export class Workspace {
 
   #load(path: string): Promise<LoadedFile> {
     return loadFile(path, this.#disk, this.#parseOptions(path));
-  }
-
-  #read(path: string, text: string): LoadedFile {
-    const kind = fileKindOf(path);
-    if (kind === undefined) return { refused: 'not-ours' };
-    const { problems, options } = this.#onDisk.readingOf(path, text);
-    return loadText(path, kind, text, problems, { ...this.#parseOptions(path), ...options });
   }
 
   #parseOptions(path: string): ParseOptions {

@@ -1,4 +1,4 @@
-import type { Deployment, Facts } from '../core/index.ts';
+import { buildSnapshot, type Deployment, type Facts, type Snapshot } from '../core/index.ts';
 import type { Crls } from './crls.ts';
 import type { Folders } from './folders.ts';
 import type { StoreFacts } from './keystores/storeFacts.ts';
@@ -13,15 +13,16 @@ interface LookUps {
   readonly crls: Crls;
 }
 
-/** What is known by now of what a deployment's documents lead to. */
-export function factsView(deployment: Deployment, now: number, lookUps: LookUps): Facts {
+/** A deployment with what is known by `now` of what its documents lead to. */
+export function snapshotOf(deployment: Deployment, now: number, lookUps: LookUps): Snapshot {
   const { stores, trust, servers, folders, crls } = lookUps;
   const get = stores.view(deployment.bindings);
-  return {
+  const facts: Facts = {
     get,
     trust: trust.view(get, now),
     ofServer: servers.view(deployment),
     ofPath: (path) => folders.state(path),
     ofCrl: (path) => crls.content(path),
   };
+  return buildSnapshot(deployment, facts, now);
 }
