@@ -46,6 +46,8 @@ export function createLanguageClient(context: ExtensionContext): SupervisedClien
       closesTags: true,
       commands: Object.values(COMMANDS),
     }),
+    // A hover's link to a row of the tables is a command.
+    markdown: { isTrusted: { enabledCommands: [COMMANDS.showTable] } },
     middleware: {
       didChange: async (event, next) => {
         await next(event);

@@ -22,3 +22,20 @@ export function coalesced(work: () => Promise<void>): () => Promise<void> {
     return next;
   };
 }
+
+/** Work that is done once in the next turn of the event loop, however often it was asked for by then. */
+export function nextTurn(work: () => void, failed: (error: unknown) => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    setImmediate(() => {
+      isDue = false;
+      try {
+        work();
+      } catch (error) {
+        failed(error);
+      }
+    });
+  };
+}

@@ -8,12 +8,14 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { CLOSING_TAG } from '../protocol/closingTag.ts';
+import { COMMUNICATION, COMMUNICATION_TEXT } from '../protocol/communication.ts';
 import { ROTATION_CHECK, ROTATION_EDIT, ROTATION_STORES } from '../protocol/rotation.ts';
 import { SERVER_STATUS } from '../protocol/serverStatus.ts';
 import { TOPOLOGY } from '../protocol/topology.ts';
 import { guardNotification, guardRequest } from './guard.ts';
 import { onClosingTag, onTypeFormatting } from './handlers/closingTag.ts';
 import { onCodeAction } from './handlers/codeActions.ts';
+import { onCommunication, onCommunicationText } from './handlers/communication.ts';
 import { onCompletion } from './handlers/completion.ts';
 import { onDefinition, onReferences } from './handlers/definition.ts';
 import { NO_DIAGNOSTICS, onDocumentDiagnostics, onWorkspaceDiagnostics } from './handlers/diagnostics.ts';
@@ -101,6 +103,8 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   );
   connection.workspace.onWillRenameFiles(request('willRenameFiles', null, onWillRename));
   connection.onRequest(TOPOLOGY, request('topology', { markdown: '' }, onTopology));
+  connection.onRequest(COMMUNICATION, request('communication', null, onCommunication));
+  connection.onRequest(COMMUNICATION_TEXT, request('communicationText', { text: '' }, onCommunicationText));
   connection.onRequest(ROTATION_STORES, request('rotationStores', [], onRotationStores));
   connection.onRequest(ROTATION_CHECK, request('rotationCheck', null, onRotationCheck));
   connection.onRequest(ROTATION_EDIT, request('rotationEdit', null, onRotationEdit));

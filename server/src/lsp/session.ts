@@ -3,7 +3,8 @@ import { type ConfigDocument, fileKindOf, type References, type Snapshot } from 
 import { Workspace, type WorkspaceOptions } from '../host/workspace.ts';
 import { Checks } from './checks.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
-import { coalesced } from './coalesce.ts';
+import { coalesced, nextTurn } from './coalesce.ts';
+import { DeploymentWatch } from './deploymentWatch.ts';
 import type { DiagnosticsChannel, Reported } from './diagnostics/channel.ts';
 import { PullChannel } from './diagnostics/pull.ts';
 import { PushChannel } from './diagnostics/push.ts';
@@ -14,6 +15,7 @@ import type { IncomingMessages } from './incomingMessages.ts';
 import { Looks } from './looks.ts';
 import { type OpenDocument, OpenDocuments } from './openDocuments.ts';
 import { ReferencedFiles } from './referencedFiles.ts';
+import { rowCommand } from './rowCommand.ts';
 import { dropWithSiblings, readSiblings } from './siblings.ts';
 import { uriOfPath } from './uris.ts';
 import { warnTo } from './warn.ts';
@@ -36,6 +38,8 @@ export class Session implements Reported {
   readonly checks: Checks;
   readonly facts: FactLoader;
   readonly looks: Looks;
+  /** For clients that show all servers. */
+  readonly deployment: DeploymentWatch;
   readonly formatting: FormattingSwitch;
   /** For clients that pull diagnostics. */
   readonly pull: PullChannel | undefined;
@@ -53,7 +57,6 @@ export class Session implements Reported {
   readonly #opening = new Map<string, Promise<void>>();
   /** Changed verdicts on documents that are still being opened. */
   #held: readonly string[] = [];
-  #scheduled = false;
 
   constructor(
     connection: Connection,
@@ -66,10 +69,11 @@ export class Session implements Reported {
     this.client = client;
     this.folders = new WorkspaceFolders(client.folders);
     this.workspace = new Workspace({ ...options, warn: warnTo(connection) });
-    this.references = { page, file: (path) => this.uriOf(path) };
+    this.references = { page, file: (path) => this.uriOf(path), row: (row) => rowCommand(row, client) };
     this.checks = new Checks(this.workspace, this.references, client.coexistence, () => this.touchAll());
     this.formatting = new FormattingSwitch(connection, client.registersFormatting);
     this.looks = new Looks(this.workspace);
+    this.deployment = new DeploymentWatch(connection);
     this.facts = new FactLoader(this.workspace, (paths) => this.touch(paths));
     this.pull = client.pullsDiagnostics
       ? new PullChannel(connection, this.checks, this, client.refreshesDiagnostics)
@@ -215,18 +219,10 @@ export class Session implements Reported {
     this.#pending.clear();
   }
 
-  #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    setImmediate(() => {
-      this.#scheduled = false;
-      try {
-        this.#flush();
-      } catch (error) {
-        this.connection.console.error(`analysis failed: ${describeError(error)}`);
-      }
-    });
-  }
+  readonly #schedule = nextTurn(
+    () => this.#flush(),
+    (error) => this.connection.console.error(`analysis failed: ${describeError(error)}`),
+  );
 
   /** Analyses the newest texts and reports; a text that a waiting message will change is left to that message. */
   #flush(): void {
@@ -238,6 +234,7 @@ export class Session implements Reported {
     const changes = new Set([...this.#held, ...this.checks.takeChanges()]);
     this.#held = [...changes].filter((path) => !isReady(path));
     this.#channel.report(edited, new Set([...changes].filter(isReady)));
+    this.deployment.changed();
     for (const path of edited) void this.#followUp(path);
   }
 

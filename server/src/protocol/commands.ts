@@ -2,11 +2,14 @@ import type { KeystoreOrigin } from '../core/model/keystoreView.ts';
 import type { TableRow } from '../core/model/problem.ts';
 
 /**
- * Commands that a client carries out. The server puts one into a code action only when the client named it in
+ * Commands that a client carries out. The server puts one into a code action or hover only when the client named it in
  * {@link InitializationOptions.commands}, and never registers it itself.
  */
 export const COMMANDS = {
-  /** Opens a table of the product's documents at a row. Arguments: {@link ShowTableArguments}. */
+  /**
+   * Opens a table of the product's documents at a row. Arguments: {@link ShowTableArguments}. To a client that has it hovers
+   * link rows with it, as `command:` URIs.
+   */
   showTable: 'cybereason-config.showTable',
   /** Asks where a path of the server lies here, and writes it into the settings file. Arguments: {@link MapPathArguments}. */
   mapPath: 'cybereason-config.mapPath',

@@ -72,5 +72,5 @@ export function portSection(setting: Setting, server: Server | undefined, refere
 }
 
 function rowReference(row: TableRow, references: References): string {
-  return link(escapeMarkdown(rowTitle(row) ?? row.id), references.page(rowPage(row)));
+  return link(escapeMarkdown(rowTitle(row) ?? row.id), references.row?.(row) ?? references.page(rowPage(row)));
 }
