@@ -51,8 +51,10 @@ test('what depends on how the server talks says how it does', () => {
     'TLS with sensors: not known (nothing in these files tells; new deployments are one-way).',
   );
   expect(sensors({ tlsMode: 'two-way' })).toContain('TLS with sensors: two-way (the settings say so).');
-  const alone = hoverAt({ [SERVER_SETUP]: DUPLEX + RPC_KEYS }, SERVER_SETUP, 'rpc.ssl.keystore');
-  expect(alone).toContain('TLS with sensors: probably one-way (there is no truststore');
+  const one = { [SERVER_SETUP]: DUPLEX + RPC_KEYS, [SERVER_XML]: serverXml(tls('/a', ' clientAuth="false"')) };
+  expect(hoverAt(one, SERVER_SETUP, 'rpc.ssl.keystore')).toContain(
+    'TLS with sensors: probably one-way (the Connector on port 8443 asks nobody for a certificate).',
+  );
   expect(hoverAt(files, SAGE_SETUP, 'sage')).toContain('Threat intel: probably local (server-01 has a keystore');
   expect(hoverAt(files, SERVER_SETUP, 'duplex')).not.toContain('TLS with sensors');
 });

@@ -3,8 +3,8 @@ import type { KeystoreBinding } from '../../../../server/src/core/deployment/bin
 import type { StoreFact } from '../../../../server/src/core/deployment/facts.ts';
 import { type Certificate, NOTHING_IGNORED } from '../../../../server/src/core/keystore/types.ts';
 import { certificateWith, entryWith } from '../../../helpers/facts.ts';
-import { expectProblems, expectSilence, problemsOf, SERVER_SETUP } from '../../../helpers/ruleTester.ts';
-import { CLIENT, DUPLEX, marked, RPC, RPC_KEYS } from './properties.ts';
+import { expectProblems, expectSilence, problemsOf, SERVER_SETUP, SERVER_XML } from '../../../helpers/ruleTester.ts';
+import { CLIENT, DUPLEX, marked, RPC, RPC_KEYS, serverXml, tls } from './properties.ts';
 
 const SSL = '/opt/puppet-cybereason/ssl';
 const TWO_WAY = { settings: { tlsMode: 'two-way' } } as const;
@@ -81,6 +81,58 @@ describe('two-way TLS', () => {
   test.each([undefined, 'one-way' as const])('silence where the settings say %s', (tlsMode) =>
     expectSilence('role/sensors-two-way', DUPLEX + RPC_KEYS, { settings: { tlsMode } }),
   );
+});
+
+describe('the Connector on the port of the sensors', () => {
+  const TRUST = ` truststoreFile="${SSL}/server.jks" truststorePass="a"`;
+  const by = (setup: string, attributes: string) => ({
+    [SERVER_SETUP]: setup,
+    [SERVER_XML]: serverXml(tls(`${SSL}/server.jks`, attributes)),
+  });
+  const REQUIRED = ` clientAuth="true"${TRUST}`;
+
+  test('requires certificates: a finding says that it is by this', () => {
+    const [problem] = expectProblems(
+      'role/sensors-two-way',
+      by(marked(DUPLEX + RPC_KEYS, 'rpc.ssl.keystore.path'), REQUIRED),
+      [
+        {
+          message:
+            'The Connector on port 8443 requires a certificate of its callers, so sensors talk two-way TLS, and there is no rpc.ssl.truststore.path to accept their certificates by: no sensor connects. Set it.',
+          fixes: [
+            'Add rpc.ssl.truststore.path with server_certificate.jks (Detection or Registration, sensor communication)',
+            'Add rpc.ssl.truststore.path with global.jks (Detection or Registration, sensor communication)',
+          ],
+        },
+      ],
+    );
+    expect(problem?.severity).toBe('information');
+    expect(problem?.related).toMatchObject([{ path: SERVER_XML, message: 'By this.' }]);
+    expectSilence('role/usage-incomplete', by(DUPLEX + RPC_KEYS, REQUIRED));
+    expectSilence('role/sensors-two-way', by(DUPLEX + RPC_KEYS, REQUIRED), ONE_WAY);
+    expectSilence('role/sensors-two-way', by(DUPLEX + RPC, REQUIRED));
+  });
+
+  test("requires certificates, and there is none but the server's own", () => {
+    const [problem] = problemsOf('role/sensors-two-way', by(DUPLEX + RPC, REQUIRED), { facts: trusting(OWN) });
+    expect(problem?.message).toMatch(/^The Connector on port 8443 requires .*holds no certificate but/);
+    expect(problem?.severity).toBe('information');
+  });
+
+  test('asks for none: no truststore is needed, and one is of no use', () => {
+    const files = by(DUPLEX + RPC_KEYS, ' clientAuth="false"');
+    expectSilence('role/usage-incomplete', files);
+    expectSilence('role/sensors-two-way', files);
+    const [problem] = problemsOf('role/sensors-one-way', by(DUPLEX + RPC, ' clientAuth="false"'));
+    expect(problem?.message).toMatch(
+      /^The Connector on port 8443 asks nobody for a certificate, so sensors talk one-way/,
+    );
+  });
+
+  test('says nothing of it: silence', () => {
+    for (const rule of ['role/sensors-two-way', 'role/sensors-one-way'])
+      expectSilence(rule, by(DUPLEX + RPC_KEYS, TRUST));
+  });
 });
 
 describe('one-way TLS', () => {

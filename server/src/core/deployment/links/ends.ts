@@ -1,13 +1,11 @@
-import { type Element, plainValue } from '../../model/setting.ts';
 import { certificateRows, findSetting, type ServerRole } from '../../schema/index.ts';
-import { setterName } from '../../schema/tomcat/attributes.ts';
-import { needsNative } from '../../schema/tomcat/protocols.ts';
 import type { CertificateRow } from '../../schema/types.ts';
 import { javaInt } from '../../values/javaInt.ts';
 import { bindingsIn } from '../bindingsIn.ts';
 import type { Listener } from '../ports.ts';
 import type { Server } from '../server.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { answeringHost } from '../tls/answeringHost.ts';
 import type { TlsHost } from '../tls/types.ts';
 import { verificationOf } from '../tls/verification.ts';
 import type { LinkEnd } from './types.ts';
@@ -16,7 +14,6 @@ import { clientVersions, javaOf, serverVersions } from './versions.ts';
 const UNKNOWN = { value: 'unknown', setting: undefined } as const;
 /** SSLHostConfig.certificateVerificationDepth. */
 const DEFAULT_DEPTH = 10;
-const JSSE = 'org.apache.tomcat.util.net.jsse.JSSEImplementation';
 
 /** What a row gives to a client: the schema's names of its two bindings. */
 interface ClientStores {
@@ -127,25 +124,6 @@ function byPath(documents: Snapshot['documents']): ReadonlyMap<string, LinkEnd['
   const index = indexes.get(documents) ?? new Map(documents.map((document) => [document.path, document]));
   indexes.set(documents, index);
   return index;
-}
-
-/**
- * The SSLHostConfig that answers every caller; undefined where it depends on the name that a caller gives, where there are
- * certificates of several kinds, where TLS is not Java's own, and where something else stands before Tomcat.
- */
-function answeringHost({ tls, connector }: Listener): TlsHost | undefined {
-  const { hosts, defaultHost, collisions, isComplete, protocol } = tls;
-  const [host] = hosts;
-  if (!host || hosts.length > 1 || host !== defaultHost || collisions.length > 0 || !isComplete) return undefined;
-  if (protocol === 'unknown' || needsNative(protocol) || host.certificates.length !== 1) return undefined;
-  const implementation = attributeOf(connector, 'sslImplementationName');
-  if (implementation && plainValue(implementation) !== JSSE) return undefined;
-  return attributeOf(connector, 'proxyName') || attributeOf(connector, 'proxyPort') ? undefined : host;
-}
-
-function attributeOf({ attributes }: Element, name: string) {
-  const wanted = setterName(name);
-  return attributes.findLast((attribute) => setterName(attribute.name) === wanted);
 }
 
 /** What is below -1 Java refuses; -1 bounds nothing. */

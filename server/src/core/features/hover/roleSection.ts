@@ -1,7 +1,8 @@
-import { type Mode, threatIntelMode, tlsMode } from '../../deployment/modes.ts';
+import { type Mode, threatIntelMode } from '../../deployment/modes.ts';
 import { roleName, roleReason } from '../../deployment/roles/roleText.ts';
 import type { Server } from '../../deployment/server.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
+import { tlsMode } from '../../deployment/tlsMode.ts';
 import type { DocumentedSetting } from '../../schema/index.ts';
 import { code, escapeMarkdown } from '../markdown.ts';
 

@@ -1,5 +1,6 @@
 import type { Server } from '../../deployment/server.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
+import { tlsMode } from '../../deployment/tlsMode.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import { FILE_NAMES, isProperties } from '../../model/fileKind.ts';
 import { type CertificateRow, certificateRows } from '../../schema/index.ts';
@@ -16,7 +17,7 @@ export const roleUsageIncomplete = defineRule({
   fix: 'unsafe',
   docs: {
     what: 'Reports a keystore without the truststore that the same row of the certificate tables names, or a truststore without the keystore.',
-    why: 'Without a keystore the server cannot prove who it is, without a truststore it cannot tell whose certificates to accept. The truststore for sensors is needed only where they show a certificate (two-way TLS), so its absence is an information, only where the server’s role is certain, until the settings say which it is.',
+    why: 'Without a keystore the server cannot prove who it is, without a truststore it cannot tell whose certificates to accept. The truststore for sensors is needed only where they show a certificate (two-way TLS), so its absence is an information, only where the server’s role is certain, until the settings or the Connector on the sensors’ port say which it is.',
     todo: 'Set the path and password of the other store as well. The fix adds the path with the table’s file name.',
     bad: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\n',
     good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\ntrust.store.file.location=/opt/puppet-cybereason/ssl/client.jks\ntrust.store.password=changeme\n',
@@ -31,7 +32,7 @@ export const roleUsageIncomplete = defineRule({
   check({ snapshot, document, report }) {
     const server = serverOf(snapshot, document.path);
     if (!isProperties(document.kind) || !server || server.roleFact.state === 'mixed' || !isWhollyRead(document)) return;
-    const { tlsMode } = snapshot.settingsFor(document.path);
+    const { mode } = tlsMode(server, snapshot);
     for (const rows of rowsByStores(document, server)) {
       const [row] = rows;
       const [first, second] = row ? storesOfRow(row, document) : [];
@@ -43,7 +44,7 @@ export const roleUsageIncomplete = defineRule({
         if (other.store === 'keystore' && keylessClients(snapshot, document).length > 0) continue;
         // With one-way TLS, the default, nothing is missing; with two-way TLS role/sensors-two-way says it.
         const isForSensors = other.store === 'truststore' && row.usage === 'sensor communication';
-        if (isForSensors && (tlsMode !== undefined || !server.role)) continue;
+        if (isForSensors && (mode !== undefined || !server.role)) continue;
         report({
           at: path.keyRange,
           message: isForSensors ? 'sensors' : other.store,
