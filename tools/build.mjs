@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { build, transform } from 'esbuild';
 
 /** properties-reader brings these for writing files, which nothing here lets it do; they cost start-up time and size. */
 const withoutDiskHelpers = {
@@ -48,7 +49,7 @@ const withoutSemver = {
   },
 };
 
-/** Editors open a rule's page instead: its text in the rule's file would make a tenth of the server's bundle. */
+/** A rule's page is in docs/rules: its text in the rule's file would make a tenth of the engine. */
 const withoutRuleDocs = {
   name: 'without-rule-docs',
   setup({ onLoad }) {
@@ -87,6 +88,35 @@ const shared = {
   define: { 'import.meta.filename': '__filename' },
 };
 
+/** Of the files that both programs load, and of what is loaded later, esbuild makes these; each build names them anew. */
+const PART = /^(chunk|startServer)-[A-Z0-9]{8}\.js$/;
+
+/**
+ * The language server and the command line, with what they share in files of its own: the package carries the engine once.
+ * esbuild splits ES modules alone, which Node is slower to start: so they become CommonJS in a second step.
+ */
+async function buildPrograms(folder) {
+  const { outputFiles } = await build({
+    ...shared,
+    entryPoints: { server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
+    format: 'esm',
+    splitting: true,
+    outdir: folder,
+    write: false,
+    plugins: [sharedProtocol, withoutDiskHelpers, xmlBeside, withoutRuleDocs, shortManifest],
+  });
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) if (PART.test(name)) await rm(join(folder, name));
+  for (const { path, text } of outputFiles) {
+    const { target, platform, minify } = shared;
+    const supported = { 'dynamic-import': false };
+    const { code } = await transform(text, { target, platform, minify, format: 'cjs', supported });
+    const name = basename(path);
+    if (!PART.test(name) && !/^(server|cli)\.js$/.test(name)) throw new Error(`${name}: not the name of a part`);
+    await writeFile(join(folder, name), name === 'cli.js' ? `#!/usr/bin/env node\n${code}` : code);
+  }
+}
+
 /** Each folder of client/webviews that has a main.ts becomes a script and a stylesheet of its name. */
 async function views() {
   const root = 'client/webviews';
@@ -107,20 +137,8 @@ await Promise.all([
     external: ['vscode'],
     plugins: [sharedProtocol, withoutSemver],
   }),
-  build({
-    ...shared,
-    entryPoints: ['server/src/lsp/main.ts'],
-    outfile: `${folder}/server.js`,
-    plugins: [sharedProtocol, withoutDiskHelpers, withoutRuleDocs],
-  }),
+  buildPrograms(folder),
   build({ ...shared, entryPoints: ['fast-xml-parser'], outfile: `${folder}/xml.js` }),
-  build({
-    ...shared,
-    entryPoints: ['server/src/cli/main.ts'],
-    outfile: `${folder}/cli.js`,
-    plugins: [withoutDiskHelpers, xmlBeside, shortManifest],
-    banner: { js: '#!/usr/bin/env node' },
-  }),
   build({
     ...shared,
     entryPoints: await views(),

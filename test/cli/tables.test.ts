@@ -67,7 +67,11 @@ describe('ports', () => {
 describe('explain', () => {
   it('lists every rule', async () => {
     const { out, status } = await run(['explain']);
-    for (const { id } of rules) expect(out).toMatch(new RegExp(`^${id} `, 'm'));
+    const text = out.replace(/\s+/g, ' ');
+    for (const { id, docs } of rules) {
+      expect(out).toMatch(new RegExp(`^${id} `, 'm'));
+      expect(text).toContain(docs.what.replace(/^Reports /, '').replace(/\s+/g, ' '));
+    }
     expect(status).toBe(0);
   });
 
@@ -76,8 +80,9 @@ describe('explain', () => {
     const { out, status } = await run(['explain', id]);
     expect(status).toBe(0);
     const text = out.replace(/\s+/g, ' ');
-    for (const part of [id, rule?.docs.what, rule?.docs.why, rule?.docs.todo, `allow ${id} `]) {
-      expect(text).toContain(part?.replace(/\s+/g, ' '));
+    const { what, why, todo, bad, good, runtimeMessages = [] } = rule?.docs ?? expect.fail();
+    for (const part of [id, what, why, todo, bad, good, ...runtimeMessages, `allow ${id} `]) {
+      expect(text).toContain(part.replace(/\s+/g, ' ').trimEnd());
     }
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThan(400);
   });

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,9 +32,10 @@ export function useCli(): {
   run(args: readonly string[], options?: RunOptions): Promise<Run>;
 } {
   const folder = mkdtempSync(join(tmpdir(), 'cybereason-config-cli-'));
-  const program = join(folder, 'cli.js');
+  const program = join(folder, 'dist', 'cli.js');
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, ['tools/build.mjs', folder], { cwd: PACKAGE });
+    cpSync(join(PACKAGE, 'docs', 'rules'), join(folder, 'docs', 'rules'), { recursive: true });
+    await promisify(execFile)(process.execPath, ['tools/build.mjs', join(folder, 'dist')], { cwd: PACKAGE });
     chmodSync(folder, 0o755);
   });
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,6 @@
 import { impactPhrase, nearest, type Rule, rulePage, rules } from '../../core/index.ts';
 import { EXIT, UsageError } from '../outcome.ts';
+import { ruleSummaries, ruleText } from '../rulePages.ts';
 import type { Run } from '../run.ts';
 import { paint, type Terminal, wrap } from '../terminal.ts';
 
@@ -24,10 +25,11 @@ function severity(rule: Rule): string {
 }
 
 function list(terminal: Terminal): string {
+  const summaries = ruleSummaries();
   const longest = Math.max(...rules.map(({ id }) => id.length));
   const lines = rules.map((rule) => {
     const level = rule.enabled === false ? 'off' : rule.severity;
-    const text = rule.docs.what.replace(/^Reports /, '');
+    const text = (summaries.get(rule.id) ?? '').replace(/^Reports /, '');
     const indent = ' '.repeat(longest + 15);
     const head = `${paint(terminal, 'bold', rule.id.padEnd(longest))}  ${level.padEnd(11)}  `;
     return head + wrap(text, Math.max(terminal.width, indent.length + 30), indent).trimStart();
@@ -36,21 +38,12 @@ function list(terminal: Terminal): string {
 }
 
 function page(rule: Rule, terminal: Terminal): string {
-  const { docs } = rule;
-  const prose = (text: string) => wrap(text, Math.min(terminal.width, 100));
   const title = (text: string) => paint(terminal, 'bold', text);
-  const example = (text: string) => text.trimEnd().replace(/^/gm, '    ');
-  const log = docs.runtimeMessages ?? [];
   const comment = `cybereason-config: allow ${rule.id} the reason`;
   return [
     `${title(rule.id)}\n${severity(rule)}; impact: ${impactPhrase(rule.impact, rule.severity)}; fix: ${rule.fix}`,
-    prose(docs.what),
-    `${title('Why')}\n${prose(docs.why)}`,
-    `${title('What to do')}\n${prose(docs.todo)}`,
-    `${title('Reported')}\n${example(docs.bad)}`,
-    `${title('Not reported')}\n${example(docs.good)}`,
-    ...(log.length > 0 ? [`${title('What the log says')}\n${log.map(example).join('\n')}`] : []),
-    `${title('To allow it')}\nAbove the setting:\n${example(`# ${comment}\n<!-- ${comment} -->`)}`,
+    ruleText(rule.id, terminal),
+    `${title('To allow it')}\nAbove the setting:\n    # ${comment}\n    <!-- ${comment} -->`,
     `The same as a page: ${rulePage(rule.id)}\n`,
   ].join('\n\n');
 }
