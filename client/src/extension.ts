@@ -4,6 +4,7 @@ import { createLanguageClient, forwardTrust } from './languageClient.ts';
 import { showServer } from './serverStatus.ts';
 import { startOnFirstFile } from './startOnFirstFile.ts';
 import { showStatus, showTrust } from './status.ts';
+import { offerCommandInTerminal } from './terminalPath.ts';
 import { forwardXmlExtension } from './xmlExtension.ts';
 
 /** Registers what the manifest promises; the server process waits for the first file of ours. */
@@ -18,5 +19,5 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showServer(client),
     registerCommands(context, client),
   );
-  context.subscriptions.push(await startOnFirstFile(start));
+  context.subscriptions.push(...(await Promise.all([startOnFirstFile(start), offerCommandInTerminal(context)])));
 }

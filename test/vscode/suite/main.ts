@@ -6,6 +6,7 @@ import { appendLine, eventually, positionOf, problemsOf, ruleOf } from './editor
 import { runMocha } from './mocha.ts';
 import { describeRenaming } from './renaming.ts';
 import { serverProcesses } from './serverProcess.ts';
+import { describeTerminal } from './terminal.ts';
 
 const SERVER = 'detection-01';
 const PROPERTIES = `${SERVER}/opt/puppet-cybereason/configuration.d/server-setup.properties`;
@@ -175,6 +176,8 @@ export function run(): Promise<void> {
       });
 
       describeRenaming(uriOf, SERVER);
+
+      describeTerminal(uriOf(SERVER));
 
       it('has another server and the problems again after its server died', async () => {
         const [before] = serverProcesses();
