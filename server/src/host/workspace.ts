@@ -100,7 +100,8 @@ export class Workspace {
 
   /** Takes the text that an editor holds; synchronous, so that the next snapshot has it. */
   openText(path: string, text: string): LoadedFile {
-    const loaded = this.#onDisk.read(path, text, this.#parseOptions(path));
+    const before = this.#documents.get(path);
+    const loaded = this.#onDisk.read(path, text, { ...this.#parseOptions(path), before });
     if (fileKindOf(path) === undefined) return loaded;
     this.#open.set(path, text);
     this.#put(path, loaded.document);

@@ -1,16 +1,18 @@
 import { csvFormat } from '../formats/csv/index.ts';
-import type { Format, ReadOptions } from '../formats/format.ts';
+import type { EarlierReading, Format, ReadOptions } from '../formats/format.ts';
 import { propertiesFormat } from '../formats/properties/index.ts';
 import { unitFormat } from '../formats/unit/index.ts';
 import { xmlFormat } from '../formats/xml/index.ts';
 import type { ConfigDocument, SyntaxProblem } from '../model/document.ts';
 import { type FileKind, isProperties } from '../model/fileKind.ts';
+import type { Setting } from '../model/setting.ts';
 import type { KeystoreBinding } from './binding.ts';
 import { bindingsOf } from './bindings.ts';
 import type { Facts } from './facts.ts';
 import { exitsOnInitFailure, type SystemProperties, substituteIn } from './placeholders.ts';
 import { protect } from './protect.ts';
 import { findServers } from './servers.ts';
+import { carryIndex } from './settingIndex.ts';
 import type { CheckSettings, Snapshot } from './snapshot.ts';
 
 const FORMATS: Readonly<Record<FileKind, Format>> = {
@@ -28,7 +30,18 @@ export interface ParseOptions extends ReadOptions {
   readonly properties?: SystemProperties | undefined;
   /** Names of settings whose values are secret besides those that are by themselves. */
   readonly secretKeys?: ReadonlySet<string>;
+  /** An earlier reading of the file, of which is taken over what an edit left; the outcome is the same without it. */
+  readonly before?: ConfigDocument | undefined;
 }
+
+/** How a properties file was read; the next reading takes over what is left of it. */
+interface Reading extends EarlierReading {
+  readonly options: ReadOptions;
+  readonly secretKeys: ReadonlySet<string>;
+}
+
+const readings = new WeakMap<readonly Setting[], Reading>();
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Parses a text as its kind is read by the server. `readProblems` are those of decoding the bytes. A properties file
@@ -39,14 +52,28 @@ export function parseDocument(
   kind: FileKind,
   text: string,
   readProblems: readonly SyntaxProblem[] = [],
-  { properties, secretKeys, ...reading }: ParseOptions = {},
+  { properties, secretKeys = NONE, before, ...reading }: ParseOptions = {},
 ): ConfigDocument {
-  const parsed = FORMATS[kind].parse(text, isProperties(kind) ? { bytes: 'utf-8', ...reading } : {});
+  const options: ReadOptions = isProperties(kind) ? { bytes: 'utf-8', ...reading } : {};
+  const last = before?.kind === kind ? readings.get(before.settings) : undefined;
+  const earlier = last && isSameReading(last, options, secretKeys) ? last : undefined;
+  const parsed = FORMATS[kind].parse(text, options, earlier);
   if (properties && kind === 'server-xml') substituteIn(parsed, properties);
   // Java never reads the settings file, so a backslash in it is no trouble.
   const own = kind === 'settings' ? [] : parsed.problems;
-  const document = protect(path, kind, text, { ...parsed, problems: [...readProblems, ...own] }, secretKeys);
-  return { ...document, exitsOnInitFailure: exitsOnInitFailure(kind, properties) };
+  const found = { ...parsed, problems: [...readProblems, ...own] };
+  const protectedParts = protect(path, kind, text, found, secretKeys, earlier && before);
+  const document = { ...protectedParts, exitsOnInitFailure: exitsOnInitFailure(kind, properties) };
+  if (isProperties(kind)) {
+    readings.set(document.settings, { text, parsed, options, secretKeys });
+    if (before && parsed.change) carryIndex(before, document, parsed.change.settings);
+  }
+  return document;
+}
+
+function isSameReading({ options, secretKeys }: Reading, now: ReadOptions, keys: ReadonlySet<string>): boolean {
+  const isSame = options.bytes === now.bytes && (options.hasMark ?? false) === (now.hasMark ?? false);
+  return isSame && secretKeys.size === keys.size && [...keys].every((key) => secretKeys.has(key));
 }
 
 /** Documents with their servers and bindings: what a snapshot is before anything was looked up on disk. */

@@ -1,4 +1,4 @@
-import type { ParsedText } from '../formats/format.ts';
+import type { Change, ParsedText, Splice } from '../formats/format.ts';
 import type { Comment, ConfigDocument, CursorContext, DocumentSyntax } from '../model/document.ts';
 import type { FileKind } from '../model/fileKind.ts';
 import { LineIndex } from '../model/lineIndex.ts';
@@ -10,51 +10,92 @@ import { isSecretName } from './secretNames.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Turns what a format found, and takes it over, into a document: every password a {@link Secret}, masked in the text. */
+/**
+ * Turns what a format found, and takes it over, into a document: every password a {@link Secret}, masked in the text.
+ * `before` is the document that `parsed.change` speaks of, made with the same `secretKeys`.
+ */
 export function protect(
   path: string,
   kind: FileKind,
   text: string,
   parsed: ParsedText,
   secretKeys: ReadonlySet<string> = NONE,
+  before?: ConfigDocument,
 ): Omit<ConfigDocument, 'exitsOnInitFailure'> {
+  const change = before && parsed.change;
   const secrets = new Map<Setting, Setting>();
-  const protectSetting = (setting: Setting) => {
-    if (typeof setting.value !== 'string' || secrets.has(setting)) return;
-    const isNamed = secretKeys.has(setting.name) || isSecretName(setting.name, kind);
-    if (!isNamed && (kind === 'settings' || !holdsLooseSecret(setting.value, kind))) return;
-    secrets.set(setting, { ...setting, value: new Secret(setting.value) });
+  const isSecret = ({ name, value }: Setting) => {
+    if (secretKeys.has(name) || isSecretName(name, kind)) return true;
+    return kind !== 'settings' && typeof value === 'string' && holdsLooseSecret(value, kind);
   };
-  parsed.settings.forEach(protectSetting);
-  for (const element of parsed.elements) element.attributes.forEach(protectSetting);
-  const find = (setting: Setting) => secrets.get(setting) ?? setting;
+  const protectSetting = (setting: Setting, known?: Setting): Setting => {
+    if (typeof setting.value !== 'string') return setting;
+    const same = secrets.get(setting);
+    if (same || !(known ? known.value instanceof Secret : isSecret(setting))) return same ?? setting;
+    const hidden = { ...setting, value: known?.value ?? new Secret(setting.value) };
+    secrets.set(setting, hidden);
+    return hidden;
+  };
+  const earlier = change && earlierItems(before.settings, change.settings);
+  const settings = parsed.settings.map((setting, index) => protectSetting(setting, earlier?.(index)));
   for (const element of parsed.elements) {
-    if (element.attributes.some((attribute) => secrets.has(attribute))) {
-      // In place: elements name their parents, and attributes their element.
-      Object.assign(element, { attributes: element.attributes.map(find) });
-    }
+    const attributes = element.attributes.map((attribute) => protectSetting(attribute));
+    // In place: elements name their parents, and attributes their element.
+    if (attributes.some((attribute, index) => attribute !== element.attributes[index]))
+      Object.assign(element, { attributes });
   }
   const hidden = [...secrets.keys()].map((setting) => setting.valueRange);
-  const comments = maskComments(parsed.comments, kind, secretKeys);
-  const syntax = protectSyntax(parsed.syntax, find, hidden);
+  const comments = maskComments(
+    parsed.comments,
+    kind,
+    secretKeys,
+    change && earlierItems(before.comments, change.comments),
+  );
+  const find = (setting: Setting) => secrets.get(setting) ?? setting;
+  const mask = (range: Range) => maskPart(text, range, [...hidden, ...comments.hidden], kind);
   return {
     path,
     kind,
-    text: maskLooseSecrets(maskRanges(text, [...hidden, ...comments.hidden]), kind),
+    text: change ? maskAgain(before.text, change, mask) : mask({ start: 0, end: text.length }),
     lines: new LineIndex(text),
-    settings: parsed.settings.map(find),
+    settings,
     elements: parsed.elements,
     comments: comments.comments,
     problems: parsed.problems,
     complete: parsed.complete,
-    syntax,
+    syntax: protectSyntax(parsed.syntax, find, hidden),
   };
 }
 
+/** Of a new list of items the one that stood in its place before; undefined for those that were read anew. */
+function earlierItems<Item>(items: readonly Item[], { start, removed, added }: Splice) {
+  return (index: number): Item | undefined =>
+    index < start ? items[index] : index < start + added ? undefined : items[index - added + removed];
+}
+
+/** What is masked never reaches beyond its line, so other lines stay as they were. */
+function maskAgain(masked: string, { range, by }: Change, mask: (range: Range) => string): string {
+  return masked.slice(0, range.start) + mask(range) + masked.slice(range.end - by);
+}
+
+function maskPart(text: string, part: Range, hidden: readonly Range[], kind: FileKind): string {
+  const inside = hidden
+    .filter((range) => encloses(part, range))
+    .map(({ start, end }) => ({ start: start - part.start, end: end - part.start }));
+  return maskLooseSecrets(maskRanges(text.slice(part.start, part.end), inside), kind);
+}
+
 /** The comments without passwords; `hidden` are the commented-out values of settings that are secret by a key pack. */
-function maskComments(comments: readonly Comment[], kind: FileKind, secretKeys: ReadonlySet<string>) {
+function maskComments(
+  comments: readonly Comment[],
+  kind: FileKind,
+  secretKeys: ReadonlySet<string>,
+  earlier: ((index: number) => Comment | undefined) | undefined,
+) {
   const hidden: Range[] = [];
-  const masked = comments.map((comment) => {
+  const masked = comments.map((comment, index) => {
+    const known = earlier?.(index);
+    if (known) return { text: known.text, range: comment.range };
     const loose = maskLooseSecrets(comment.text, kind);
     const [before = '', name = ''] = secretKeys.size > 0 ? (/^[#!\s]*([^\s=:]+)[ \t]*[=: \t]/.exec(loose) ?? []) : [];
     if (!secretKeys.has(name)) return { ...comment, text: loose };

@@ -1,3 +1,4 @@
+import type { Splice } from '../formats/format.ts';
 import { READ_MARK } from '../model/byteOrderMark.ts';
 import type { ConfigDocument } from '../model/document.ts';
 import { type FileKind, isProperties } from '../model/fileKind.ts';
@@ -6,7 +7,16 @@ import { effectiveSettings, type Setting } from '../model/setting.ts';
 import { findSetting } from '../schema/index.ts';
 import { isStrayKey, misspeltKey } from '../values/documentedKey.ts';
 
-/** Some of a document's settings, in file order. Files have thousands, and each rule would walk all after each keystroke. */
+/**
+ * Where in the settings of a properties file those stand that rules look at: files have thousands, and each rule would
+ * walk all of them after each keystroke.
+ */
+interface Positions {
+  readonly notable: readonly number[];
+  readonly peculiar: readonly number[];
+  readonly overridden: readonly number[];
+}
+
 interface SettingIndex {
   readonly notable: readonly Setting[];
   readonly peculiar: readonly Setting[];
@@ -14,6 +24,7 @@ interface SettingIndex {
   readonly documented: readonly Setting[];
 }
 
+const positions = new WeakMap<readonly Setting[], Positions>();
 const indexes = new WeakMap<readonly Setting[], SettingIndex>();
 
 /**
@@ -40,33 +51,77 @@ export function overriddenIn(document: ConfigDocument): ReadonlySet<Setting> {
 }
 
 function indexOf(document: ConfigDocument): SettingIndex {
-  const known = indexes.get(document.settings);
+  const { settings, kind } = document;
+  const known = indexes.get(settings);
   if (known) return known;
-  const index = isProperties(document.kind) ? indexProperties(document) : indexOthers(document);
-  indexes.set(document.settings, index);
+  const index = isProperties(kind)
+    ? pickedFrom(settings, positions.get(settings) ?? positionsIn(document))
+    : { notable: settings, peculiar: settings, overridden: NONE, documented: effectiveSettings(settings) };
+  indexes.set(settings, index);
   return index;
 }
 
-function indexOthers({ settings }: ConfigDocument): SettingIndex {
-  return { notable: settings, peculiar: settings, overridden: new Set(), documented: effectiveSettings(settings) };
+const NONE: ReadonlySet<Setting> = new Set();
+
+function pickedFrom(settings: readonly Setting[], found: Positions): SettingIndex {
+  const pick = (places: readonly number[]) => places.flatMap((place) => settings[place] ?? []);
+  const [notable, overridden] = [pick(found.notable), new Set(pick(found.overridden))];
+  const documented = notable.filter((setting) => isDocumented(setting.name) && !overridden.has(setting));
+  return { notable, peculiar: pick(found.peculiar), overridden, documented };
 }
 
-function indexProperties({ kind, settings, text }: ConfigDocument): SettingIndex {
-  const notable = settings.filter(({ name }) => isNotable(name, kind));
-  const overridden = overriddenAmong(settings);
-  return {
-    notable,
-    overridden,
-    peculiar: settings.filter((setting) => isPeculiar(setting, text)),
-    documented: notable.filter((setting) => isDocumented(setting.name) && !overridden.has(setting)),
+function positionsIn(document: ConfigDocument): Positions {
+  const { settings } = document;
+  const found = {
+    notable: placesOf(settings, (setting) => isNotable(setting, document)),
+    peculiar: placesOf(settings, (setting) => isPeculiar(setting, document)),
+    overridden: overriddenAmong(settings),
   };
+  positions.set(settings, found);
+  return found;
+}
+
+/** Takes over what is known of an earlier reading of the file, in which `splice` was changed. */
+export function carryIndex(before: ConfigDocument, document: ConfigDocument, splice: Splice): void {
+  const known = positions.get(before.settings);
+  if (!known) return;
+  const { settings } = document;
+  const { start, removed, added } = splice;
+  const fresh = settings.slice(start, start + added);
+  const carry = (places: readonly number[], isOne: (setting: Setting) => boolean) => [
+    ...places.filter((place) => place < start),
+    ...placesOf(fresh, isOne).map((place) => place + start),
+    ...places.flatMap((place) => (place >= start + removed ? [place - removed + added] : [])),
+  ];
+  const gone = before.settings.slice(start, start + removed);
+  const isSameKey = fresh.length === gone.length && fresh.every(({ name }, index) => name === gone[index]?.name);
+  const changed = new Set([...gone, ...fresh].map(({ name }) => name));
+  positions.set(settings, {
+    notable: carry(known.notable, (setting) => isNotable(setting, document)),
+    peculiar: carry(known.peculiar, (setting) => isPeculiar(setting, document)),
+    overridden: isSameKey
+      ? known.overridden
+      : [
+          ...carry(known.overridden, () => false).filter((place) => !changed.has(settings[place]?.name ?? '')),
+          ...overriddenAmong(settings, changed),
+        ].sort((a, b) => a - b),
+  });
+}
+
+function placesOf(settings: readonly Setting[], isOne: (setting: Setting) => boolean): readonly number[] {
+  const places: number[] = [];
+  for (let place = 0; place < settings.length; place++) {
+    const setting = settings[place];
+    if (setting && isOne(setting)) places.push(place);
+  }
+  return places;
 }
 
 /** Keys hardly change from one edit to the next, so the answers are kept, for at most this many. */
 const CACHE_LIMIT = 20_000;
 const answers = new Map<FileKind, Map<string, boolean>>();
 
-function isNotable(name: string, kind: FileKind): boolean {
+function isNotable({ name }: Setting, { kind }: ConfigDocument): boolean {
   const known = answers.get(kind) ?? new Map<string, boolean>();
   answers.set(kind, known);
   const last = known.get(name);
@@ -84,16 +139,19 @@ function isDocumented(name: string): boolean {
 
 const PECULIAR = /[\\\u0080-\uffff]/;
 
-function isPeculiar({ value, range }: Setting, text: string): boolean {
+function isPeculiar({ value, range }: Setting, { text }: ConfigDocument): boolean {
   return value instanceof Secret || PECULIAR.test(text.slice(range.start, range.end));
 }
 
-function overriddenAmong(settings: readonly Setting[]): ReadonlySet<Setting> {
+/** Where a later setting has the same name; only of `names` where they are given. */
+function overriddenAmong(settings: readonly Setting[], names?: ReadonlySet<string>): readonly number[] {
   const counting = new Set<string>();
-  const overridden: Setting[] = [];
-  for (const setting of settings.toReversed()) {
-    if (counting.has(setting.name)) overridden.push(setting);
-    else counting.add(setting.name);
+  const places: number[] = [];
+  for (let place = settings.length - 1; place >= 0; place--) {
+    const name = settings[place]?.name ?? '';
+    if (names && !names.has(name)) continue;
+    if (counting.has(name)) places.push(place);
+    else counting.add(name);
   }
-  return new Set(overridden.reverse());
+  return places.reverse();
 }

@@ -1,4 +1,5 @@
 import type { Comment, DocumentSyntax, SyntaxProblem } from '../model/document.ts';
+import type { Range } from '../model/range.ts';
 import type { Element, Setting } from '../model/setting.ts';
 
 /** What a format finds in a text; settings still hold plain values. */
@@ -9,6 +10,31 @@ export interface ParsedText {
   readonly problems: readonly SyntaxProblem[];
   readonly syntax: DocumentSyntax;
   readonly complete: boolean;
+  /** Where it was read with the help of an earlier reading: what differs from that. */
+  readonly change?: Change;
+}
+
+/** What was read anew. Everything before it is as in the earlier reading, everything behind it too but for its place. */
+export interface Change {
+  /** In the new text; it begins at a line's beginning. */
+  readonly range: Range;
+  /** By how many characters the text behind it has moved. */
+  readonly by: number;
+  readonly settings: Splice;
+  readonly comments: Splice;
+}
+
+/** Of a list: at `start`, `added` items take the place of `removed` ones. */
+export interface Splice {
+  readonly start: number;
+  readonly removed: number;
+  readonly added: number;
+}
+
+/** A text with what its format found in it. */
+export interface EarlierReading {
+  readonly text: string;
+  readonly parsed: ParsedText;
 }
 
 /** How the server turns a file's bytes into characters. */
@@ -22,8 +48,11 @@ export interface ReadOptions {
   readonly hasMark?: boolean;
 }
 
-/** One syntax. `parse` never throws: trouble is data with a range. */
+/**
+ * One syntax. `parse` never throws: trouble is data with a range. It may take over what an earlier reading with the same
+ * options found; the outcome is the same.
+ */
 export interface Format {
   readonly id: 'properties' | 'xml' | 'csv' | 'unit';
-  parse(text: string, options?: ReadOptions): ParsedText;
+  parse(text: string, options?: ReadOptions, before?: EarlierReading): ParsedText;
 }

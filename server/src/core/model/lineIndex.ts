@@ -8,23 +8,17 @@ export interface Position {
 
 /** Converts between offsets and positions. Lines end at LF, CRLF or a lone CR, as in LSP and java.util.Properties. */
 export class LineIndex {
-  readonly #starts: readonly number[];
   readonly #text: string;
+  #found: readonly number[] | undefined;
 
   constructor(text: string) {
     this.#text = text;
-    const starts = [0];
-    if (!text.includes('\r')) {
-      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-      this.#starts = starts;
-      return;
-    }
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
-      if (code === 10 || code === 13) starts.push(at + 1);
-    }
-    this.#starts = starts;
+  }
+
+  /** Looked for only when asked: most texts are replaced by the next keystroke before anybody does. */
+  get #starts(): readonly number[] {
+    this.#found ??= startsIn(this.#text);
+    return this.#found;
   }
 
   get lineCount(): number {
@@ -58,4 +52,18 @@ export class LineIndex {
     while (end > start && /[\r\n]/.test(this.#text[end - 1] ?? '')) end--;
     return { start, end };
   }
+}
+
+function startsIn(text: string): readonly number[] {
+  const starts = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
+    if (code === 10 || code === 13) starts.push(at + 1);
+  }
+  return starts;
 }

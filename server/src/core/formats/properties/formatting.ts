@@ -1,7 +1,8 @@
 import type { Edit } from '../../model/problem.ts';
 import type { Range } from '../../model/range.ts';
 import type { Setting } from '../../model/setting.ts';
-import { type ParsedLine, parseProperties } from './parse.ts';
+import { parseProperties } from './parse.ts';
+import type { ParsedLine } from './parsedLine.ts';
 
 /** How a file parts keys from values. */
 interface Style {

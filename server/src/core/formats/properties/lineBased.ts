@@ -1,6 +1,6 @@
 import type { LineDivergence } from '../../model/document.ts';
 import { readLines } from './lineReader.ts';
-import type { ParsedLine } from './parse.ts';
+import type { ParsedLine } from './parsedLine.ts';
 
 /**
  * Where a reader that takes each line for itself (properties-reader stands for them) disagrees with

@@ -37,12 +37,12 @@ const BACKSLASH = 92;
 /**
  * The comments and settings of a text, in order, by the rules of java.util.Properties.LineReader (JDK 17): lines end at
  * LF, CR or CRLF; blanks are space, tab and form feed; a backslash before the line end continues the line, unless it is
- * itself escaped. Time is linear in the text.
+ * itself escaped. Time is linear in the text. `from` is where a line begins that no backslash joins to the one before.
  */
-export function* logicalLines(text: string): Generator<CommentLine | SettingLine> {
+export function* logicalLines(text: string, from = 0): Generator<CommentLine | SettingLine> {
   // A search for one character is many times faster than a look at each.
   const lineEnd = text.includes('\r') ? endAtAny : endAtLineFeed;
-  let at = 0;
+  let at = from;
   while (at < text.length) {
     const lineStart = at;
     const line = readLine(text, lineStart, lineEnd);

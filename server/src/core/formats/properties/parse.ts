@@ -5,41 +5,37 @@ import type { ReadOptions } from '../format.ts';
 import { decode } from './escapes.ts';
 import { type CommentLine, isBlank, logicalLines, type SettingLine, textOffset } from './logicalLines.ts';
 
-/** A line with the setting that it holds; undefined for a comment. */
-export interface ParsedLine {
-  readonly line: CommentLine | SettingLine;
-  readonly setting: Setting | undefined;
-}
-
-export interface ParsedProperties {
-  readonly lines: readonly ParsedLine[];
-  readonly settings: readonly Setting[];
-  readonly comments: readonly Comment[];
-  readonly problems: readonly SyntaxProblem[];
+/** What was found in a text, each list in file order. */
+export interface Findings {
+  readonly settings: Setting[];
+  readonly comments: Comment[];
+  readonly problems: SyntaxProblem[];
 }
 
 /**
  * Reads a text as java.util.Properties.load(Reader) does, or load(InputStream) where `bytes` says what the file holds;
  * every pair is kept, and reading goes on where Java gives up.
  */
-export function parseProperties(text: string, { bytes, hasMark = false }: ReadOptions = {}): ParsedProperties {
-  const lines: ParsedLine[] = [];
-  const settings: Setting[] = [];
-  const comments: Comment[] = [];
-  const problems: SyntaxProblem[] = [];
-  for (const line of logicalLines(text)) {
-    if (line.kind === 'comment') {
-      const { start, end } = line;
-      comments.push({ text: text.slice(start + 1, end), range: { start, end } });
-      lines.push({ line, setting: undefined });
-    } else {
-      const read = readSetting(line, bytes, problems);
-      const setting = hasMark && line.start === 0 ? { ...read, name: READ_MARK + read.name } : read;
-      settings.push(setting);
-      lines.push({ line, setting });
-    }
+export function parseProperties(text: string, options: ReadOptions = {}): Findings {
+  const found: Findings = { settings: [], comments: [], problems: [] };
+  for (const line of logicalLines(text)) addLine(found, line, text, options);
+  return found;
+}
+
+/** Adds what a logical line of the text holds. */
+export function addLine(
+  { settings, comments, problems }: Findings,
+  line: CommentLine | SettingLine,
+  text: string,
+  { bytes, hasMark = false }: ReadOptions,
+): void {
+  if (line.kind === 'comment') {
+    const { start, end } = line;
+    comments.push({ text: text.slice(start + 1, end), range: { start, end } });
+    return;
   }
-  return { lines, settings, comments, problems };
+  const read = readSetting(line, bytes, problems);
+  settings.push(hasMark && line.start === 0 ? { ...read, name: READ_MARK + read.name } : read);
 }
 
 function readSetting(line: SettingLine, bytes: ReadOptions['bytes'], problems: SyntaxProblem[]): Setting {

@@ -7,7 +7,7 @@ import { encodeKey, encodeValue } from './escapes.ts';
 import { formatEdits } from './formatting.ts';
 import { lineDivergences } from './lineBased.ts';
 import type { SettingLine } from './logicalLines.ts';
-import type { ParsedLine } from './parse.ts';
+import type { ParsedLine } from './parsedLine.ts';
 import { escapeAll, joinedLines, looseEscapes } from './pitfalls.ts';
 
 /** Editing knowledge for one parsed text. Edits keep the file's line ends, indentation and separators. */
