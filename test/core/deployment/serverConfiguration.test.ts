@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildDeployment, parseDocument } from '../../../server/src/core/deployment/buildSnapshot.ts';
-import { configuredPort, portsOf } from '../../../server/src/core/deployment/serverConfiguration.ts';
+import { configuredPort } from '../../../server/src/core/deployment/configuredPort.ts';
+import { portsOf } from '../../../server/src/core/deployment/serverConfiguration.ts';
 import { serverRoot } from '../../../server/src/core/deployment/servers.ts';
 import { type CheckSettings, DEFAULT_SETTINGS } from '../../../server/src/core/deployment/snapshot.ts';
 import { fileKindOf } from '../../../server/src/core/model/fileKind.ts';
@@ -57,7 +58,10 @@ describe('the port that a CSV gives a server', () => {
     ['of a folder beside', { '/d/b/Server_Configuration.csv': 'probe_port,443\n' }, undefined],
     ['of two', { [`/d/b/${CSV}`]: 'probe_port,443\n', [`/d/c/${CSV}`]: 'probe_port,443\n' }, 'unknown'],
     ['with rows that agree', { [`/d/b/${CSV}`]: 'n,probe_port\na,443\nb,443\nc,\n' }, 443],
-    ['with rows that differ', { [`/d/b/${CSV}`]: 'n,probe_port\na,443\nb,8443\n' }, 'unknown'],
+    ['with rows that differ', { [`/d/b/${CSV}`]: 'n,probe_port\nx,443\ny,8443\n' }, 'unknown'],
+    ['with a row that names it', { [`/d/b/${CSV}`]: 'n,probe_port\nx,443\nA,8443\n' }, 8443],
+    ['with two rows that name it', { [`/d/b/${CSV}`]: 'n,probe_port\na,443\na,8443\n' }, 'unknown'],
+    ['with an empty value in its row', { [`/d/b/${CSV}`]: 'n,probe_port\nx,443\na,\n' }, undefined],
     ['with a template', { [`/d/b/${CSV}`]: 'probe_port,{{ x }}\n' }, 'unknown'],
     ['without the field', { [`/d/b/${CSV}`]: 'web_port,443\n' }, undefined],
     ['with an empty one', { [`/d/b/${CSV}`]: 'probe_port,\nweb_port,443\n' }, undefined],

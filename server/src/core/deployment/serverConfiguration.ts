@@ -9,7 +9,7 @@ import type { Snapshot } from './snapshot.ts';
 
 export { CSV_FIELDS, csvField } from '../formats/csv/index.ts';
 
-type PortField = NonNullable<ReturnType<typeof csvField>>;
+export type PortField = NonNullable<ReturnType<typeof csvField>>;
 
 /** A value of one of the documented fields. */
 export interface ConfiguredPort {
@@ -35,7 +35,7 @@ function readValue(setting: Setting): ConfiguredPort['value'] {
   return /^\d{1,9}$/.test(text) ? Number(text) : 'other';
 }
 
-type Places = Pick<Snapshot, 'documents' | 'servers'>;
+export type Places = Pick<Snapshot, 'documents' | 'servers'>;
 
 /** The files by whom they speak for. */
 interface Index {
@@ -86,21 +86,6 @@ export function configurationsFor(server: Server, places: Places): readonly Conf
     if (above.length > 0 || equal.length > 0) return above.length > 0 ? [...equal, ...above] : equal;
     if (folder === dirname(folder)) return beside;
   }
-}
-
-/**
- * The port that a field gives the server: undefined where no file concerns it or the field says nothing; unknown where
- * several files are equally near, or rows differ.
- */
-export function configuredPort(server: Server, field: PortField, places: Places): number | 'unknown' | undefined {
-  const [document, ...others] = configurationsFor(server, places);
-  if (!document) return undefined;
-  if (others.length > 0) return 'unknown';
-  const values = portsOf(document).filter((port) => port.field === field && port.value !== 'none');
-  const [first] = values;
-  if (!first) return undefined;
-  const isOne = values.every(({ value }) => value === first.value);
-  return isOne && typeof first.value === 'number' ? first.value : 'unknown';
 }
 
 interface Concerned {

@@ -1,11 +1,11 @@
 import type { ConfigDocument } from '../model/document.ts';
 import type { Range } from '../model/range.ts';
 import { flowRows } from '../schema/index.ts';
+import { configuredPort } from './configuredPort.ts';
 import { documentsOf } from './documentsOf.ts';
 import type { Mode, Places } from './modes.ts';
 import { type Listener, listeners } from './ports.ts';
 import type { Server } from './server.ts';
-import { configuredPort } from './serverConfiguration.ts';
 import type { CheckSettings } from './snapshot.ts';
 import { answeringHost } from './tls/answeringHost.ts';
 import { verificationOf } from './tls/verification.ts';

@@ -1,7 +1,7 @@
+import { configuredPort } from '../deployment/configuredPort.ts';
 import { documentsOf } from '../deployment/documentsOf.ts';
 import { type Listener, listeners } from '../deployment/ports.ts';
 import type { Server } from '../deployment/server.ts';
-import { configuredPort } from '../deployment/serverConfiguration.ts';
 import { type FlowRow, flowsTo } from '../schema/index.ts';
 import type { Places } from './places.ts';
 

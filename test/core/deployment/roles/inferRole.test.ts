@@ -107,13 +107,13 @@ test.each<[Files, ServerRole | undefined, string]>([
     undefined,
     'Detection server or Registration server. By rpc.ssl.keystore.path; the settings can say which.',
   ],
-  [{}, undefined, 'not known. Nothing in its files tells; the settings can.'],
+  [{}, undefined, 'role not known. Nothing in its files tells; the settings can.'],
   [{ setup: CLIENT }, 'webapp', 'WebApp server. The settings say so.'],
   [{ setup: DUPLEX }, 'webapp', 'WebApp server. The settings say so, against duplex.server.keystore.path.'],
   [
     { setup: DUPLEX + CLIENT },
     undefined,
-    'of several roles. duplex.server.keystore.path is of a Detection server, key.store.file.location of a WebApp server or Registration server.',
+    'mixed roles. duplex.server.keystore.path is of a Detection server, key.store.file.location of a WebApp server or Registration server.',
   ],
 ])('in words: %j, %s', (files, chosen, text) => {
   const fact = factOf(files, chosen);

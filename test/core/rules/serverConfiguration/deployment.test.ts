@@ -40,7 +40,7 @@ describe(DIFFERS, () => {
     expectProblems(
       DIFFERS,
       {
-        [CSV]: 'name,probe_port,web_port\na,[|443|],[|443|]\n',
+        [CSV]: 'name,probe_port,web_port\na,[|443|],[|443|]\nb,443,443\n',
         [REGISTRATION]: tomcat(tls(8443)),
         [serverXmlOf('registration-02')]: tomcat(tls(8443)),
         [second]: tomcat(tls(8443)),
@@ -102,6 +102,35 @@ describe(DIFFERS, () => {
     expectSilence(DIFFERS, { [CSV]: 'probe_port,9443\nweb_port,443\n', ...files }, as);
   });
 
+  it('takes the row that names the server', () => {
+    const second = serverXmlOf('registration-02');
+    const files = { [REGISTRATION]: tomcat(tls(443)), [second]: tomcat(tls(443)) };
+    const fixes = (server: string) => [
+      'Use 443 (WebApp -> Registration, probe_port)',
+      `Use 8443 in server.xml of ${server} (WebApp -> Registration, probe_port)`,
+    ];
+    const message = (server: string) =>
+      `probe_port is 8443, yet server.xml of ${server} listens on 443 and not on 8443 (WebApp -> Registration, probe_port). Use one port in both.`;
+    expectProblems(
+      DIFFERS,
+      {
+        [CSV]: 'Host,probe_port,web_port\nRegistration-01,[|8443|],443\nregistration-02,443,443\nwebapp-01,8443,443\n',
+        ...files,
+      },
+      [{ message: message('registration-01'), fixes: fixes('registration-01') }],
+      as,
+    );
+    expectProblems(
+      DIFFERS,
+      { [CSV]: 'probe_port;web_port;of\n"[|8443|]";443;registration-01\n[|8443|];;registration-02\n', ...files },
+      [
+        { message: message('registration-01'), fixes: fixes('registration-01') },
+        { message: message('registration-02'), fixes: fixes('registration-02') },
+      ],
+      as,
+    );
+  });
+
   it('writes no port that a portOffset moves', () => {
     const moved = tomcat(tls(433)).replace('port="-1"', 'port="-1" portOffset="10"');
     const problems = expectProblems(
@@ -117,6 +146,54 @@ describe(DIFFERS, () => {
       as,
     );
     expect(problems).toHaveLength(1);
+  });
+});
+
+describe('rows that differ', () => {
+  const files = { [REGISTRATION]: tomcat(tls(443)) };
+
+  it('are said to be of nobody where none names the servers', () => {
+    const [problem] = expectProblems(
+      AMBIGUOUS,
+      {
+        [CSV]: 'name,probe_port,web_port\na,[|8443|],443\nb,443,443\n',
+        ...files,
+        [serverXmlOf('webapp-01')]: tomcat(tls(8443)),
+      },
+      [
+        {
+          message:
+            'This is one of several probe_ports with different ports, and no row of its own names registration-01: the ports of server.xml are not held against them. Write the name of the server’s folder in a column of its row.',
+        },
+      ],
+      as,
+    );
+    expect(problem?.severity).toBe('information');
+  });
+
+  it.each<[string, string, Readonly<Record<string, string>>]>([
+    ['named', 'name,probe_port,web_port\nregistration-01,8443,443\nb,443,443\n', files],
+    ['alike', 'name,probe_port,web_port\na,8443,443\nb,8443,443\n', files],
+    ['templates', 'name,probe_port,web_port\na,{{ a }},443\nb,443,443\n', files],
+    ['of no server that is here', 'name,probe_port,web_port\na,8443,443\nb,443,8443\n', {}],
+    [
+      'of a Detection server alone, which is held against none',
+      'name,probe_port,web_port\na,8443,443\nb,443,8443\n',
+      { [serverXmlOf('detection-01')]: tomcat(tls(443)) },
+    ],
+    ['of a role that is not known', 'n,probe_port\na,8443\nb,443\n', { [serverXmlOf('server-09')]: tomcat(tls(443)) }],
+  ])('silence about rows that are %s', (_what, text, others) => {
+    expectSilence(AMBIGUOUS, { [CSV]: text, ...others }, as);
+  });
+
+  it('which two name one server', () => {
+    const text = 'name,probe_port,web_port\nregistration-01,[|8443|],443\nregistration-01,443,443\n';
+    expectProblems(
+      AMBIGUOUS,
+      { [CSV]: text, ...files },
+      [{ message: expect.stringContaining('no row of its own names registration-01') as unknown as string }],
+      as,
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { bindingsIn } from '../bindingsIn.ts';
+import { configuredPort } from '../configuredPort.ts';
 import type { Server } from '../server.ts';
-import { configuredPort } from '../serverConfiguration.ts';
 import { notableIn } from '../settingIndex.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { documentsOf } from './ends.ts';

@@ -1,7 +1,7 @@
 import { type FlowRow, flowRows, SERVER_NAMES, type ServerRole } from '../../schema/index.ts';
+import { configuredPort } from '../configuredPort.ts';
 import { type Listener, listeners } from '../ports.ts';
 import type { Server } from '../server.ts';
-import { configuredPort } from '../serverConfiguration.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { clientEnd, clientRow, documentsOf, serverEnd, serverRow } from './ends.ts';
 import type { Link, LinkEnd, OpenLink } from './types.ts';

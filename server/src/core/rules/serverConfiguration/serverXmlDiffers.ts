@@ -1,15 +1,17 @@
+import { configuredField } from '../../deployment/configuredPort.ts';
 import { type Listener, listeners, portOffset } from '../../deployment/ports.ts';
 import type { Server } from '../../deployment/server.ts';
-import { configuredPort, portsOf, serversConcerned } from '../../deployment/serverConfiguration.ts';
+import { CSV_FIELDS, serversConcerned } from '../../deployment/serverConfiguration.ts';
 import { serverOf } from '../../deployment/serverOf.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
 import type { Fix } from '../../model/problem.ts';
-import { fieldPorts, fieldRows } from '../../schema/fields.ts';
+import type { Setting } from '../../model/setting.ts';
+import { fieldPorts } from '../../schema/fields.ts';
 import type { FlowRow } from '../../schema/index.ts';
 import { listed, printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
-import { tableRows } from '../shared/fieldFixes.ts';
+import { restRow, tableRows } from '../shared/fieldFixes.ts';
 import { flowName } from '../shared/flowNames.ts';
 
 export const serverConfigurationServerXmlDiffers = defineRule({
@@ -31,35 +33,47 @@ export const serverConfigurationServerXmlDiffers = defineRule({
   },
   check({ snapshot, document, report }) {
     const servers = serversConcerned(document, snapshot);
-    for (const { field, setting, value } of portsOf(document)) {
-      if (typeof value !== 'number') continue;
-      const concerned = servers.flatMap((server) => contradictionOf(server, field, value, snapshot));
-      const [first] = concerned;
-      if (!first) continue;
-      report({
-        at: setting.valueRange,
-        message: 'differs',
-        data: {
-          field,
-          port: value,
-          other: first.bound,
-          servers: listed(concerned.map(({ server }) => printable(server.name))),
-          flow: flowName(first.row),
-        },
-        rows: tableRows([first.row]),
-        related: concerned.map(({ document: owner, at, bound, server }) => ({
-          path: owner.path,
-          range: at,
-          message: `${printable(server.name)} listens on ${bound}.`,
-        })),
-        fixes: () => [
-          ...fieldFix(concerned, setting.valueRange, first),
-          ...(concerned.length === 1 ? connectorFix(first, value) : []),
-        ],
-      });
+    for (const field of CSV_FIELDS) {
+      for (const concerned of byPlace(
+        servers.flatMap((server) => contradictionOf(server, field, document, snapshot)),
+      )) {
+        const [first] = concerned;
+        const [setting] = first?.settings ?? [];
+        if (!first || !setting) continue;
+        report({
+          at: setting.valueRange,
+          message: 'differs',
+          data: {
+            field,
+            port: first.port,
+            other: first.bound,
+            servers: listed(concerned.map(({ server }) => printable(server.name))),
+            flow: flowName(first.row),
+          },
+          rows: tableRows([first.row]),
+          related: concerned.map(({ document: owner, at, bound, server }) => ({
+            path: owner.path,
+            range: at,
+            message: `${printable(server.name)} listens on ${bound}.`,
+          })),
+          fixes: () => [...fieldFix(concerned, first), ...(concerned.length === 1 ? connectorFix(first) : [])],
+        });
+      }
     }
   },
 });
+
+/** Of the servers that one row of the file speaks for, or all rows alike. */
+function byPlace(contradictions: readonly Contradiction[]): Iterable<readonly Contradiction[]> {
+  const groups = new Map<Setting | undefined, Contradiction[]>();
+  for (const one of contradictions) {
+    const [setting] = one.settings;
+    const group = groups.get(setting);
+    if (group) group.push(one);
+    else groups.set(setting, [one]);
+  }
+  return groups.values();
+}
 
 /** A server whose Connector listens on the other port. */
 interface Contradiction {
@@ -68,20 +82,25 @@ interface Contradiction {
   readonly listener: Listener;
   readonly at: { readonly start: number; readonly end: number };
   readonly bound: number;
+  /** What the file says, and where: in the first of these, and in the others the same. */
+  readonly port: number;
+  readonly settings: readonly Setting[];
   /** The row that the documents agree on. */
   readonly row: FlowRow;
 }
 
 type Field = NonNullable<FlowRow['definedBy']>;
 
-function contradictionOf(server: Server, field: Field, port: number, snapshot: Snapshot): readonly Contradiction[] {
+function contradictionOf(
+  server: Server,
+  field: Field,
+  configuration: ConfigDocument,
+  snapshot: Snapshot,
+): readonly Contradiction[] {
   const { role } = server;
-  // Sensors call a port by a protocol of their own, which need not be Tomcat's.
-  const row = fieldRows(field).find(
-    ({ destinationRoles, protocol, contradiction }) =>
-      role !== undefined && destinationRoles.includes(role) && protocol === 'HTTPS' && contradiction === undefined,
-  );
-  if (!row || !fieldPorts(field).includes(port) || configuredPort(server, field, snapshot) !== port) return [];
+  const { port, settings = [] } = configuredField(server, field, configuration) ?? {};
+  const row = role && restRow(field, role);
+  if (!row || typeof port !== 'number' || !fieldPorts(field).includes(port)) return [];
   const documents = serverXmls(snapshot).get(server) ?? [];
   const [document] = documents;
   if (!document || documents.length > 1 || !isCertain(document)) return [];
@@ -93,7 +112,7 @@ function contradictionOf(server: Server, field: Field, port: number, snapshot: S
   );
   if (!listener?.setting || typeof listener.bound !== 'number') return [];
   const { bound, setting } = listener;
-  return [{ server, document, listener, at: setting.valueRange, bound, row }];
+  return [{ server, document, listener, at: setting.valueRange, bound, port, settings, row }];
 }
 
 const known = new WeakMap<Snapshot['documents'], ReadonlyMap<Server, readonly ConfigDocument[]>>();
@@ -121,16 +140,13 @@ function isBehindProxy({ attributes }: Listener['connector']): boolean {
 }
 
 /** Offered where it is right for all of them. */
-function fieldFix(
-  concerned: readonly Contradiction[],
-  range: Contradiction['at'],
-  { bound, row }: Contradiction,
-): readonly Fix[] {
+function fieldFix(concerned: readonly Contradiction[], { bound, row, settings }: Contradiction): readonly Fix[] {
   if (concerned.some((one) => one.bound !== bound)) return [];
-  return [{ title: `Use ${bound} (${flowName(row)})`, safe: false, edits: [{ range, text: String(bound) }] }];
+  const edits = settings.map(({ valueRange }) => ({ range: valueRange, text: String(bound) }));
+  return [{ title: `Use ${bound} (${flowName(row)})`, safe: false, edits }];
 }
 
-function connectorFix({ document, listener, row, server, at }: Contradiction, port: number): readonly Fix[] {
+function connectorFix({ document, listener, row, server, at, port }: Contradiction): readonly Fix[] {
   const { setting } = listener;
   if (!setting || setting.isDerived || setting.isSubstituted || portOffset(document) !== 0) return [];
   const title = `Use ${port} in server.xml of ${printable(server.name)} (${flowName(row)})`;
