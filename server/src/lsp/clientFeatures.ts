@@ -2,6 +2,7 @@ import type { InitializeParams } from 'vscode-languageserver/node';
 import { type ClientCommand, COMMANDS } from '../protocol/commands.ts';
 import type { InitializationOptions } from '../protocol/initialization.ts';
 import { Coexistence } from './coexistence.ts';
+import { uriOfPath } from './uris.ts';
 
 /** What the client can do, and how it was started. A client may leave out anything. */
 export interface ClientFeatures {
@@ -43,7 +44,6 @@ export interface ClientFeatures {
 export function clientFeatures(params: InitializeParams): ClientFeatures {
   const { workspace, textDocument } = params.capabilities;
   const options = initializationOptions(params.initializationOptions);
-  const root = params.rootUri ? [params.rootUri] : [];
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -74,8 +74,15 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     closesTags: options.closesTags === true,
     coexistence: new Coexistence(options.otherXmlExtension === true),
     settings: options.settings,
-    folders: params.workspaceFolders?.map((folder) => folder.uri) ?? root,
+    folders: foldersOf(params),
   };
+}
+
+/** Clients older than workspace folders send the root alone, and the oldest a path. */
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {
+  if (Array.isArray(workspaceFolders)) return workspaceFolders.flatMap((folder) => folder?.uri ?? []);
+  if (rootUri) return [rootUri];
+  return rootPath ? [uriOfPath(rootPath)] : [];
 }
 
 /** From outside: a client sends what it likes, or nothing. */

@@ -26,20 +26,24 @@ export class OpenDocuments {
   }
 
   change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): OpenDocument | undefined {
-    const document = this.#byUri.get(uri);
+    const document = this.get(uri);
     if (document) TextDocument.update(document.text, changes, version);
     return document;
   }
 
   close(uri: string): OpenDocument | undefined {
-    const document = this.#byUri.get(uri);
-    this.#byUri.delete(uri);
+    const document = this.get(uri);
+    if (document) this.#byUri.delete(document.uri);
     if (document && this.#byPath.get(document.path) === document) this.#byPath.delete(document.path);
     return document;
   }
 
+  /** Also where the URI is written in another way than the document was opened with. */
   get(uri: string): OpenDocument | undefined {
-    return this.#byUri.get(uri);
+    const known = this.#byUri.get(uri);
+    if (known) return known;
+    const path = pathOfUri(uri);
+    return path === undefined ? undefined : this.#byPath.get(path);
   }
 
   at(path: string): OpenDocument | undefined {
