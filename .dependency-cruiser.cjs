@@ -43,6 +43,7 @@ const LAYERS = {
     'keystore/types.ts',
     'keystore/describe.ts',
     'keystore/javaSupport.ts',
+    'keystore/x509/publicForms.ts',
   ),
   'server/src/protocol': core('model'),
   'server/src/host': core('index.ts'),

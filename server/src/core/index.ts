@@ -43,6 +43,7 @@ export { analyze } from './engine/analyze.ts';
 export { impactPhrase, messageWithImpact } from './engine/impact.ts';
 export { nextChange } from './engine/nextChange.ts';
 export { rowPage, rulePage } from './engine/ruleDocs.ts';
+export { entryKind } from './features/certificateText.ts';
 export { closingTag } from './features/closingTag.ts';
 export { type Action, codeActions } from './features/codeActions.ts';
 export type { Candidate, FolderEntry } from './features/completion/candidate.ts';
@@ -52,13 +53,32 @@ export { foldings } from './features/folding.ts';
 export { formatting } from './features/formatting.ts';
 export { type Highlight, highlights } from './features/highlights.ts';
 export { hover } from './features/hover/hover.ts';
+export {
+  keyText,
+  natureOf,
+  remainingText,
+  serialNumber,
+  validityOf,
+} from './features/keystoreView/certificateFields.ts';
+export { chainBreak, chainEnd } from './features/keystoreView/chain.ts';
+export { type PasswordSource, passwordsToTry } from './features/keystoreView/passwords.ts';
+export { keystoreView, type SeenFile } from './features/keystoreView/view.ts';
+export {
+  configuredPasswordText,
+  contentNotes,
+  counted,
+  featureText,
+  type PasswordVerdict,
+  passwordVerdict,
+  verdictText,
+} from './features/keystoreView/words.ts';
 export { documentLinks } from './features/links.ts';
 export { definition, type LookUpNames, references, referencesOfFile } from './features/navigation/definition.ts';
 export { followMoves } from './features/navigation/movedFiles.ts';
 export { type FilePlace, type Place, placeAt } from './features/navigation/place.ts';
 export { copyOfEntry, renameAlias } from './features/navigation/renameAlias.ts';
 export { type Move, moveEdits, plannedMove, renamedFile, shortName } from './features/navigation/renameKeystore.ts';
-export { configuredFiles } from './features/navigation/uses.ts';
+export { configuredFiles, usesOfFile } from './features/navigation/uses.ts';
 export { bestSymbols, type FoundSymbol, symbolsByServer } from './features/navigation/workspaceSymbols.ts';
 export { refactorings } from './features/refactor/moveToSslHostConfig.ts';
 export type { References } from './features/references.ts';
@@ -73,10 +93,8 @@ export type { ParsedText } from './formats/format.ts';
 export { assignmentsOf } from './formats/unit/effective.ts';
 export { unitFormat } from './formats/unit/index.ts';
 export { decodeXml } from './formats/xml/encoding.ts';
-export { describeContent, keystoreRemedy } from './keystore/describe.ts';
-export { describeFeature, refusingVersions } from './keystore/javaSupport.ts';
 export { openKeystore } from './keystore/open.ts';
-export type { Certificate, CrlContent, JavaFeature, KeyQuestion, KeystoreEntry, OpenResult } from './keystore/types.ts';
+export type { Certificate, CrlContent, KeyQuestion, KeystoreEntry, OpenResult } from './keystore/types.ts';
 export { crlContent } from './keystore/x509/crl.ts';
 export { buildPath } from './keystore/x509/path/build.ts';
 export type { PathQuestion, PathVerdict, SignatureCheck } from './keystore/x509/path/types.ts';

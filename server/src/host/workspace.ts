@@ -15,6 +15,7 @@ import { Folders } from './folders.ts';
 import { withKeyPacks } from './keyPacks.ts';
 import { CachedOpener } from './keystores/cachedOpener.ts';
 import { StoreFacts } from './keystores/storeFacts.ts';
+import { type StoreLook, storeLook } from './keystores/storeLook.ts';
 import { TrustFacts } from './keystores/trustFacts.ts';
 import { withBindings } from './keystores/withBindings.ts';
 import { type LoadedFile, loadFile, loadText } from './loadFile.ts';
@@ -193,6 +194,11 @@ export class Workspace {
     const substituted = await changedPlaceholders(this.#current(), this.#catalina, paths, signal);
     for (const path of substituted) await this.#parseAgain(path);
     return substituted.length > 0;
+  }
+
+  /** Reads a file, whether or not a setting names it; not to be called in an untrusted workspace. */
+  lookInto(path: string): Promise<StoreLook> {
+    return storeLook(path, this.#opener, this.#disk);
   }
 
   /** See {@link referencedFiles}. */

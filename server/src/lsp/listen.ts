@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver/node';
 import { CLOSING_TAG } from '../protocol/closingTag.ts';
 import { COMMUNICATION, COMMUNICATION_TEXT } from '../protocol/communication.ts';
+import { KEYSTORE_VIEW } from '../protocol/keystoreView.ts';
 import { ROTATION_CHECK, ROTATION_EDIT, ROTATION_STORES } from '../protocol/rotation.ts';
 import { SERVER_STATUS } from '../protocol/serverStatus.ts';
 import { TOPOLOGY } from '../protocol/topology.ts';
@@ -26,6 +27,7 @@ import { onDidChange, onDidChangeWatchedFiles, onDidClose, onDidOpen, onDidSave 
 import { onFoldingRanges } from './handlers/foldingRanges.ts';
 import { onFormatting, onRangeFormatting } from './handlers/formatting.ts';
 import { onHover } from './handlers/hover.ts';
+import { onKeystoreView } from './handlers/keystoreView.ts';
 import { onLinkedEditing } from './handlers/linkedEditing.ts';
 import { onPrepareRename, onRename } from './handlers/rename.ts';
 import type { RequestHandler } from './handlers/request.ts';
@@ -105,6 +107,7 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   connection.onRequest(TOPOLOGY, request('topology', { markdown: '' }, onTopology));
   connection.onRequest(COMMUNICATION, request('communication', null, onCommunication));
   connection.onRequest(COMMUNICATION_TEXT, request('communicationText', { text: '' }, onCommunicationText));
+  connection.onRequest(KEYSTORE_VIEW, request('keystoreView', null, onKeystoreView));
   connection.onRequest(ROTATION_STORES, request('rotationStores', [], onRotationStores));
   connection.onRequest(ROTATION_CHECK, request('rotationCheck', null, onRotationCheck));
   connection.onRequest(ROTATION_EDIT, request('rotationEdit', null, onRotationEdit));

@@ -21,10 +21,14 @@ export interface KeystoreViewParams {
   readonly keyPassword?: string;
 }
 
-/** untrusted: nothing is opened in a workspace that its user does not trust. elsewhere: not a file of this machine. */
+/**
+ * untrusted: nothing is opened in a workspace that its user does not trust. elsewhere: not a file of this machine. Null: the
+ * server failed on it, and its log says where.
+ */
 export type KeystoreViewResult =
   | { readonly status: 'seen'; readonly view: KeystoreView }
-  | { readonly status: 'untrusted' | 'elsewhere' };
+  | { readonly status: 'untrusted' | 'elsewhere' }
+  | null;
 
 export type {
   KeystoreOrigin,

@@ -1,8 +1,16 @@
-import type { Certificate, KeystoreEntry, OpenResult } from '../../core/index.ts';
+import {
+  type Certificate,
+  chainBreak,
+  featureText,
+  type KeystoreEntry,
+  type OpenResult,
+  serialNumber,
+  validityOf,
+  verdictText,
+} from '../../core/index.ts';
 import { TOOL } from '../version.ts';
-import { chainBreak, type KeystoreListing, serialNumber, validityOf } from './keystoreListing.ts';
+import type { KeystoreListing } from './keystoreListing.ts';
 import type { StoreUse } from './keystoreUses.ts';
-import { featureText, verdictText } from './keystoreWords.ts';
 import { shownPath } from './report.ts';
 
 /** The version of the shape; it changes when something is renamed or taken away. */

@@ -1,9 +1,19 @@
-import type { Certificate, KeystoreEntry } from '../../core/index.ts';
+import {
+  type Certificate,
+  chainEnd,
+  configuredPasswordText,
+  contentNotes,
+  counted,
+  entryKind,
+  featureText,
+  type KeystoreEntry,
+  verdictText,
+} from '../../core/index.ts';
 import { paint, printable, type Terminal } from '../terminal.ts';
 import { certificateLines, utc } from './keystoreCertificate.ts';
-import { chainBreak, type KeystoreListing } from './keystoreListing.ts';
+import type { KeystoreListing } from './keystoreListing.ts';
 import type { StoreUse } from './keystoreUses.ts';
-import { configuredPasswordText, featureText, KINDS, keyText, passwordText, verdictText } from './keystoreWords.ts';
+import { keyText, passwordText } from './keystoreWords.ts';
 import { shownPath } from './report.ts';
 
 /** For people: what `keytool -list -v` is used for. */
@@ -20,20 +30,8 @@ function contentParts(listing: KeystoreListing, terminal: Terminal): readonly st
     const head = `${name}: ${printable(verdictText(result))}`;
     return result.verdict === 'not-a-keystore' ? [head, ...chainText(result.certificates, now, terminal)] : [head];
   }
-  const { type, entries, passwordProved, ignored, duplicateAliases, javaFeatures } = result;
-  const notes = [
-    ...javaFeatures.map(featureText),
-    ...duplicateAliases.map(
-      (alias) =>
-        `Several entries have the alias ${printable(alias)} but for its case: Java finds at most the one in lower case.`,
-    ),
-    ...(ignored.certificates > 0
-      ? [`Java passes over ${counted(ignored.certificates, 'certificate')} in it that nothing marks as trusted.`]
-      : []),
-    ...(ignored.keys > 0
-      ? [`Java passes over ${counted(ignored.keys, 'private key')} in it: not encrypted, or without an identifier.`]
-      : []),
-  ];
+  const { type, entries, passwordProved, javaFeatures } = result;
+  const notes = [...javaFeatures.map(featureText), ...contentNotes(result)];
   const password = passwordText(listing, passwordProved);
   const head = `${name}: ${type} keystore, ${counted(entries.length, 'entry', 'entries')}. ${password}`;
   return [
@@ -47,26 +45,11 @@ function entryText(entry: KeystoreEntry, listing: KeystoreListing, terminal: Ter
   const since = created === undefined ? '' : `, created ${utc(created)}`;
   const key = keyText(entry, listing);
   return [
-    `${paint(terminal, 'bold', printable(alias))} (${KINDS[kind]}${since})`,
+    `${paint(terminal, 'bold', printable(alias))} (${entryKind(entry)}${since})`,
     ...(key === undefined ? [] : [`  The key ${key}.`]),
     ...(kind === 'private-key' ? [`  ${chainEnd(entry)}`] : []),
     ...chainText(chain, listing.now, terminal),
   ].join('\n');
-}
-
-function chainEnd(entry: KeystoreEntry): string {
-  const { chain } = entry;
-  if (chain.length === 0) return 'It has no certificate.';
-  const broken = chainBreak(entry);
-  if (broken === undefined) {
-    return chain.length === 1
-      ? 'Its certificate is its own issuer: peers must trust this very one.'
-      : 'The chain reaches its root.';
-  }
-  const { index, missing } = broken;
-  const at = chain.length === 1 ? 'its certificate' : `certificate ${index + 1} of ${chain.length}`;
-  const next = index + 1 < chain.length ? 'is not the next' : 'is not in it';
-  return `The chain breaks after ${at}: the issuer ${printable(missing)} ${next}.`;
 }
 
 function chainText(chain: readonly Certificate[], now: number, terminal: Terminal): readonly string[] {
@@ -91,8 +74,4 @@ function usesText(uses: readonly StoreUse[], cwd: string, terminal: Terminal): s
     ].join('\n');
   });
   return ['Used by', ...lines].join('\n');
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

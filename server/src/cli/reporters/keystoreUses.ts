@@ -1,11 +1,13 @@
-import { type OpenResult, plainValue, rowsOfSetting, rowTitle, Secret } from '../../core/index.ts';
+import {
+  type OpenResult,
+  type PasswordVerdict,
+  passwordVerdict,
+  plainValue,
+  rowsOfSetting,
+  rowTitle,
+  Secret,
+} from '../../core/index.ts';
 import type { StoreUses } from '../../host/keystores/usesOf.ts';
-
-/**
- * What the configured password does. opens: and is proved; unproved: the store opens with any; none: none is configured,
- * and Java reads a truststore so; unknown: it does not stand in the file; not-verified: the store cannot be read here.
- */
-export type PasswordVerdict = 'opens' | 'wrong-password' | 'unproved' | 'none' | 'unknown' | 'not-verified';
 
 /** A setting that names the listed file. */
 export interface StoreUse {
@@ -44,13 +46,8 @@ export function storeUses({ snapshot, bindings }: StoreUses, open: (password: Se
         rows: rows.flatMap((row) => rowTitle(row) ?? []),
         inUse: binding.inUse,
         alias: binding.alias && (plainValue(binding.alias) || undefined),
-        password: effectivePassword instanceof Secret ? verdictOf(open(effectivePassword)) : effectivePassword,
+        password: effectivePassword instanceof Secret ? passwordVerdict(open(effectivePassword)) : effectivePassword,
       },
     ];
   });
-}
-
-function verdictOf(result: OpenResult): PasswordVerdict {
-  if (result.verdict === 'opened') return result.passwordProved ? 'opens' : 'unproved';
-  return result.verdict === 'wrong-password' ? 'wrong-password' : 'not-verified';
 }

@@ -1,25 +1,14 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
-import type { StoreFact, UnreadableReason } from '../../deployment/facts.ts';
+import type { StoreFact } from '../../deployment/facts.ts';
 import { describeContent } from '../../keystore/describe.ts';
 import { describeWithVersions } from '../../keystore/javaSupport.ts';
 import type { Certificate, KeystoreEntry, KeyVerdict, OpenResult, StoreContent } from '../../keystore/types.ts';
 import { entryKind, relevantEntry, validityText } from '../certificateText.ts';
+import { UNREADABLE } from '../keystoreView/words.ts';
 import { code, link, list } from '../markdown.ts';
 import type { References } from '../references.ts';
 
 const ENTRY_LIMIT = 8;
-
-const UNREADABLE: Readonly<Record<UnreadableReason, string>> = {
-  permission: 'you have no permission to read it',
-  directory: 'it is a folder',
-  fifo: 'it is a pipe',
-  socket: 'it is a socket',
-  device: 'it is a device',
-  'symlink-loop': 'its symbolic links lead in a circle',
-  'too-large': 'it is too large for a keystore',
-  'changed-while-reading': 'it changed while it was read',
-  'io-error': 'reading it failed',
-};
 
 /** What is known of the file that a binding opens, and what is not; Markdown. */
 export function storeSection(
