@@ -121,7 +121,7 @@ export { environmentNames } from './topology/environmentNames.ts';
 export { type Environment, environmentsOf } from './topology/environments.ts';
 export { flowDiagram } from './topology/flowDiagram.ts';
 export { type Flow, type FlowEnd, flowsFor } from './topology/flows.ts';
-export { ELSEWHERE, notJudgedIn } from './topology/notJudged.ts';
+export { ELSEWHERE, notJudgedIn, unpairedText } from './topology/notJudged.ts';
 export type { ThreatIntel } from './topology/places.ts';
 export { csvLines } from './topology/report/csv.ts';
 export { type FlowReport, neededFlows } from './topology/report/flowReport.ts';

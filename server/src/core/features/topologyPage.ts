@@ -1,7 +1,7 @@
+import { roleName } from '../deployment/roles/roleText.ts';
 import type { Snapshot } from '../deployment/snapshot.ts';
 import type { Problem } from '../model/problem.ts';
-import { SERVER_NAMES } from '../schema/index.ts';
-import { notJudgedIn } from '../topology/notJudged.ts';
+import { notJudgedIn, unpairedText } from '../topology/notJudged.ts';
 import { type JudgedLink, type Topology, topologyOf, worstOf } from '../topology/topology.ts';
 import { topologyDiagram } from '../topology/topologyDiagram.ts';
 import { listed, printable } from '../values/printable.ts';
@@ -26,15 +26,15 @@ export function topologyPage(snapshot: Snapshot, problems: readonly Problem[]): 
         ...flows.map(({ pairs, ports }) => `- ${text(listed(pairs))}: ${text(ports)}`),
       ].join('\n'),
     ),
+    ...unpairedText(topology),
   ]);
   return `${['# Topology', ...parts].join('\n\n')}\n`;
 }
 
 function serverRows(topology: Topology): readonly (readonly string[])[] {
   return topology.servers.map((server) => {
-    const { name, role, candidates, evidence } = server;
-    const roles = (role ? [role] : candidates).map((one) => SERVER_NAMES[one]).join(' or ');
-    return [name, roles || 'not known', evidence, worstOf(topology.countsOf(server)) ?? 'none'];
+    const { name, roleFact, evidence } = server;
+    return [name, roleName(roleFact), evidence, worstOf(topology.countsOf(server)) ?? 'none'];
   });
 }
 

@@ -1,4 +1,4 @@
-import { type FlowRow, flowRows } from '../schema/index.ts';
+import { type FlowRow, flowRows, SERVER_NAMES } from '../schema/index.ts';
 import type { FlowEnd } from './flows.ts';
 import type { Topology } from './topology.ts';
 
@@ -48,6 +48,14 @@ function byPorts(pairs: ReadonlyMap<string, readonly string[]>): NotJudged['flow
 /** An end that is not here has the name of the table, without the service, which stands behind the port. */
 function namesOf({ name, servers }: FlowEnd): readonly string[] {
   return servers.length > 0 ? servers.map((server) => server.name) : [name.replace(/ \([^()]*\)$/, '')];
+}
+
+/** How many servers are not paired with each server that calls them: a sentence for each role. */
+export function unpairedText({ notAllPaired }: Topology): readonly string[] {
+  return notAllPaired.map(
+    ({ role, servers, leftOut }) =>
+      `Of ${servers} ${SERVER_NAMES[role]}s only the first ${servers - leftOut} are paired with each server that calls them: the links to the other ${leftOut} are not judged.`,
+  );
 }
 
 export const ELSEWHERE = 'the other end is not here';

@@ -17,6 +17,13 @@ export interface JudgedLink {
   readonly state: LinkState;
 }
 
+/** The servers of a role of which not all are paired. */
+export interface Unpaired {
+  readonly role: ServerRole;
+  readonly servers: number;
+  readonly leftOut: number;
+}
+
 /** An environment with what is known of the connections in it. */
 export interface Topology extends Environment {
   /** Each once, by its client. */
@@ -25,8 +32,8 @@ export interface Topology extends Environment {
   readonly open: readonly OpenLink[];
   /** Flows over TLS of which only one end is here. */
   readonly oneEnded: readonly Flow[];
-  /** Roles with more servers than are paired with each of their clients. */
-  readonly notAllPaired: readonly ServerRole[];
+  /** Roles with more servers than are paired with each of their clients: how many there are, and how many are left out. */
+  readonly notAllPaired: readonly Unpaired[];
   /** The problems of a server's files; none where it has no problem. */
   countsOf(server: Server): Counts;
 }
@@ -68,10 +75,12 @@ function openFrom(server: Server, { threatIntel }: Environment, snapshot: Snapsh
   });
 }
 
-function rolesWithMany({ servers }: Environment): readonly ServerRole[] {
+function rolesWithMany({ servers }: Environment): readonly Unpaired[] {
   const count = new Map<ServerRole, number>();
   for (const { role } of servers) if (role) count.set(role, (count.get(role) ?? 0) + 1);
-  return [...count].flatMap(([role, number]) => (number > MOST_PEERS ? [role] : []));
+  return [...count].flatMap(([role, number]) =>
+    number > MOST_PEERS ? [{ role, servers: number, leftOut: number - MOST_PEERS }] : [],
+  );
 }
 
 function countsByServer({ servers }: Snapshot, problems: readonly Problem[]): ReadonlyMap<Server, Counts> {

@@ -29,6 +29,7 @@ function factOf({ setup, sage, xml, unit }: Files, chosen?: ServerRole) {
 
 const port = (number: number, more = '') => serverXml(tls('/a', more).replace('8443', String(number)));
 const UNIT = '[Service]\nExecStart=/usr/bin/webui --cert /opt/puppet-cybereason/ssl/a.cert\n';
+const OF_THE_PRODUCT = '[Service]\nExecStart=/opt/puppet-cybereason/bin/webui --port 443\n';
 const EMPTY_DUPLEX = 'duplex.server.keystore.path=\n';
 
 describe('one role', () => {
@@ -42,6 +43,7 @@ describe('one role', () => {
     ['detection', { xml: port(9073) }, 'the TLS Connector on port 9073'],
     ['detection', { setup: EMPTY_DUPLEX }, 'duplex.server.keystore.path'],
     ['configuration-management', { unit: UNIT }, 'the certificate in webui.service'],
+    ['configuration-management', { unit: OF_THE_PRODUCT }, 'webui.service'],
     // What contradicts the keys is left aside: the tables let a Detection server call the private threat intel.
     ['detection', { setup: DUPLEX, sage: SAGE, xml: port(10443), unit: UNIT }, 'duplex.server.keystore.path'],
     ['registration', { setup: CLIENT + RPC, xml: port(7075) }, 'key.store.file.location, rpc.ssl.keystore.path'],
@@ -66,6 +68,7 @@ describe('an open role', () => {
     [[], { xml: port(7075).replace('"true"', '"false"') }],
     [[], { xml: port(7075, ' protocol="AJP/1.3"') }],
     [[], { unit: '[Service]\nExecStart=/usr/bin/webui\n' }],
+    [[], { unit: '[Unit]\nDescription=Cybereason\n' }],
     // A template that lists every key, with no value in any.
     [[], { setup: `${EMPTY_DUPLEX}key.store.file.location=\${store}\n` }],
     [['detection', 'registration'], { setup: RPC, xml: serverXml(tls('/a').replace('8443', '$' + '{port}')) }],

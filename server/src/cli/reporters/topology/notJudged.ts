@@ -1,4 +1,4 @@
-import { MOST_PEERS, notJudgedIn, SERVER_NAMES, type Topology } from '../../../core/index.ts';
+import { notJudgedIn, type Topology, unpairedText } from '../../../core/index.ts';
 import { paint, printable, type Terminal, wrap } from '../../terminal.ts';
 
 const NAMED = 3;
@@ -12,17 +12,13 @@ export function notJudgedText(topology: Topology, terminal: Terminal): readonly 
     ].join('\n'),
   );
   const title = paint(terminal, 'bold', 'Not judged, because');
-  return [...(reasons.length > 0 ? [[title, ...reasons].join('\n')] : []), ...unpaired(topology, terminal)];
+  return [
+    ...(reasons.length > 0 ? [[title, ...reasons].join('\n')] : []),
+    ...unpairedText(topology).map((text) => wrap(text, terminal.width)),
+  ];
 }
 
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, NAMED).join(', ');
   return names.length > NAMED ? `${shown} and ${names.length - NAMED} more` : shown;
-}
-
-function unpaired({ notAllPaired }: Topology, terminal: Terminal): readonly string[] {
-  if (notAllPaired.length === 0) return [];
-  const roles = notAllPaired.map((role) => `${SERVER_NAMES[role]}s`).join(', ');
-  const text = `Of the ${roles} only the first ${MOST_PEERS} are paired with each server that calls them.`;
-  return [wrap(text, terminal.width)];
 }

@@ -9,6 +9,7 @@ import type { Link, LinkEnd, OpenLink } from './types.ts';
 /**
  * Of more servers of one role in an environment the rest is not paired, for work must grow with servers and not with pairs.
  * Every server still has links with the first of them, so that what is wrong at its own end is found.
+ * `topology` says how many are left out.
  */
 export const MOST_PEERS = 32;
 

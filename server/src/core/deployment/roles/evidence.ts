@@ -2,10 +2,11 @@ import type { ConfigDocument } from '../../model/document.ts';
 import { hasPlaceholder, isEmpty, type Setting } from '../../model/setting.ts';
 import { certificateRows, flowRows } from '../../schema/index.ts';
 import type { ServerRole } from '../../schema/types.ts';
+import { looksLikeOurs } from '../looksLikeOurs.ts';
 import { listeners } from '../ports.ts';
 import type { RoleEvidence } from '../server.ts';
 import { documentedIn } from '../settingIndex.ts';
-import { namedCertificates } from '../unitBindings.ts';
+import { namedCertificates, startCommand } from '../unitBindings.ts';
 
 /** What was found, and whether it says something where nothing stronger was found. */
 export interface Found {
@@ -105,14 +106,16 @@ function portsIn(document: ConfigDocument): readonly Found[] {
 
 function certificateIn(document: ConfigDocument): readonly Found[] {
   const [first] = namedCertificates(document);
-  if (!first) return [];
+  const command = startCommand(document);
+  // Others have a service of that name, too.
+  if (!first && !(command && looksLikeOurs(document))) return [];
   const rows = certificateRows().filter(({ files }) => files.includes(document.kind));
   const evidence: RoleEvidence = {
     roles: rows.map(({ server }) => server),
     strength: 'narrows',
-    what: 'the certificate in webui.service',
+    what: first ? 'the certificate in webui.service' : 'webui.service',
     path: document.path,
-    range: first.word.range,
+    range: first?.word.range ?? command?.keyRange ?? { start: 0, end: 0 },
     rows: rows.map(({ id }) => ({ table: 'certificates', id })),
   };
   return [{ evidence, aloneEnough: true }];

@@ -34,7 +34,7 @@ export const keystoreKeyPassword = defineRule({
   check({ snapshot, document, report }) {
     for (const store of openedStores(snapshot, document)) {
       const { binding, path, name, impact, type } = store;
-      if (!typeOpens(binding, type)) continue;
+      if (type === 'PEM' || !typeOpens(binding, type)) continue;
       const inUse = keysInUse(store);
       const at = (binding.alias ?? path).valueRange;
       const damaged = inUse.filter(({ key }) => key === 'corrupt');

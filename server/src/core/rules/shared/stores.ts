@@ -38,7 +38,8 @@ const namesDomain = ({ configuredType }: KeystoreBinding) => configuredType?.toU
 
 /** A store whose content is known as the server will see it. */
 export interface OpenedStore extends LookedUpStore {
-  readonly type: KeystoreType;
+  /** PEM for a file that stands for a store. */
+  readonly type: KeystoreType | 'PEM';
   /** Those that Java finds. */
   readonly entries: readonly KeystoreEntry[];
   /** Those that Java lists, but never finds: it looks aliases up in lower case, and theirs has capital letters. */
@@ -80,7 +81,7 @@ function serviceStores(snapshot: Snapshot, document: ConfigDocument): readonly O
     const name = printable(plainValue(path) ?? '');
     const store: LookedUpStore = { binding, fact, path, name, impact: 'bind' };
     const content = { entries: [entry], unfindable: [], ignored: NOTHING_IGNORED, duplicateAliases: [] };
-    return [{ ...store, ...content, type: 'PKCS12' as const }];
+    return [{ ...store, ...content, type: 'PEM' as const }];
   });
 }
 
@@ -105,7 +106,8 @@ export function privateKeys(entries: readonly KeystoreEntry[]): readonly Keystor
  * The private keys that the server opens when it starts: Tomcat that of the alias, without one the first that Java
  * lists; elsewhere every one, because Java's KeyManagerFactory (SunX509) opens all. None where the alias is not known.
  */
-export function keysInUse({ binding, type, entries }: OpenedStore): readonly KeystoreEntry[] {
+export function keysInUse(store: OpenedStore): readonly KeystoreEntry[] {
+  const { binding, entries } = store;
   if (binding.store !== 'keystore') return [];
   const keys = privateKeys(entries);
   if (!binding.element) return keys;
@@ -114,23 +116,22 @@ export function keysInUse({ binding, type, entries }: OpenedStore): readonly Key
     const entry = alias === undefined ? undefined : findEntry(keys, alias);
     return entry ? [entry] : [];
   }
-  const [first] = javaOrder(
-    type,
-    entries.map(({ alias }) => alias),
-  ).flatMap((alias) => keys.find((key) => key.alias === alias) ?? []);
+  const [first] = aliasesInOrder(store).flatMap((alias) => keys.find((key) => key.alias === alias) ?? []);
   return first ? [first] : [];
 }
 
+/** As Java lists them; a PEM file has one. */
+function aliasesInOrder({ type, entries }: OpenedStore): readonly string[] {
+  const aliases = entries.map(({ alias }) => alias);
+  return type === 'PEM' ? aliases : javaOrder(type, aliases);
+}
+
 /** The secret key that Tomcat takes for the server's key, if it does: a key entry is enough for it. */
-export function secretKeyInUse({ binding, type, entries }: OpenedStore): KeystoreEntry | undefined {
+export function secretKeyInUse(store: OpenedStore): KeystoreEntry | undefined {
+  const { binding, entries } = store;
   if (binding.store !== 'keystore' || !binding.tls) return undefined;
   const keys = entries.filter(({ kind }) => kind !== 'trusted-certificate');
-  const order = binding.alias
-    ? [configuredAlias(binding)]
-    : javaOrder(
-        type,
-        entries.map(({ alias }) => alias),
-      );
+  const order = binding.alias ? [configuredAlias(binding)] : aliasesInOrder(store);
   const [first] = order.flatMap((alias) => (alias === undefined ? [] : (findEntry(keys, alias) ?? [])));
   return first?.kind === 'secret-key' ? first : undefined;
 }
