@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
@@ -10,6 +11,7 @@ import {
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
+  InlayHintRefreshRequest,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   RegistrationRequest,
@@ -36,6 +38,8 @@ export class LspConnection {
   /** Every byte that the server wrote, on either stream. */
   traffic = '';
   readonly published = new Map<string, { readonly version: number | undefined; readonly items: Diagnostic[] }>();
+  /** The methods by which the server asked for what is shown beside texts to be asked for again. */
+  readonly refreshed: string[] = [];
   /** How often the server asked for diagnostics to be pulled again. */
   refreshes = 0;
   readonly registered: string[] = [];
@@ -121,6 +125,12 @@ export class LspConnection {
       this.refreshes++;
       this.#notify();
     });
+    for (const { method } of [CodeLensRefreshRequest, InlayHintRefreshRequest]) {
+      connection.onRequest(method, () => {
+        this.refreshed.push(method);
+        this.#notify();
+      });
+    }
     connection.onRequest(ConfigurationRequest.type, ({ items }) => {
       this.configurationRequests.push(items.length);
       return items.map(({ scopeUri = '', section = '' }) => {

@@ -43,6 +43,8 @@ export { analyze } from './engine/analyze.ts';
 export { impactPhrase, messageWithImpact } from './engine/impact.ts';
 export { nextChange } from './engine/nextChange.ts';
 export { rowPage, rulePage } from './engine/ruleDocs.ts';
+export { type Hint, type HintKinds, hints } from './features/beside/hints.ts';
+export { type Lens, lenses } from './features/beside/lenses.ts';
 export { entryKind } from './features/certificateText.ts';
 export { closingTag } from './features/closingTag.ts';
 export { type Action, codeActions } from './features/codeActions.ts';

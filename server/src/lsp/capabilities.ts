@@ -22,6 +22,8 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
       resolveProvider: client.resolvesEdits,
     },
+    codeLensProvider: { resolveProvider: true },
+    inlayHintProvider: true,
     documentLinkProvider: { resolveProvider: false },
     documentSymbolProvider: true,
     documentHighlightProvider: true,

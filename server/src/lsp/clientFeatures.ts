@@ -8,6 +8,8 @@ import { uriOfPath } from './uris.ts';
 export interface ClientFeatures {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
   readonly markdownHovers: boolean;
   readonly markdownCompletions: boolean;
   readonly snippets: boolean;
@@ -47,6 +49,8 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     markdownHovers: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     markdownCompletions: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,

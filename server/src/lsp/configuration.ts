@@ -54,6 +54,7 @@ export function useSettings(session: Session, { own }: EditorSettings): void {
   session.workspace.scopedSettings = mapScoped(own, readUserSettings);
   session.client.coexistence.configure(own.window);
   session.formatting.configure(own);
+  session.beside.configure(own);
 }
 
 /** What a client answered, which may be anything; the folders' parts come in the order of their `paths`. */

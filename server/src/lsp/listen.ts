@@ -1,5 +1,6 @@
 import {
   type CodeAction,
+  type CodeLens,
   type Connection,
   ErrorCodes,
   LSPErrorCodes,
@@ -16,6 +17,7 @@ import { TOPOLOGY } from '../protocol/topology.ts';
 import { guardNotification, guardRequest } from './guard.ts';
 import { onClosingTag, onTypeFormatting } from './handlers/closingTag.ts';
 import { onCodeAction } from './handlers/codeActions.ts';
+import { onCodeLenses, onResolveCodeLens } from './handlers/codeLenses.ts';
 import { onCommunication, onCommunicationText } from './handlers/communication.ts';
 import { onCompletion } from './handlers/completion.ts';
 import { onDefinition, onReferences } from './handlers/definition.ts';
@@ -27,6 +29,7 @@ import { onDidChange, onDidChangeWatchedFiles, onDidClose, onDidOpen, onDidSave 
 import { onFoldingRanges } from './handlers/foldingRanges.ts';
 import { onFormatting, onRangeFormatting } from './handlers/formatting.ts';
 import { onHover } from './handlers/hover.ts';
+import { onInlayHints } from './handlers/inlayHints.ts';
 import { onKeystoreView } from './handlers/keystoreView.ts';
 import { onLinkedEditing } from './handlers/linkedEditing.ts';
 import { onPrepareRename, onRename } from './handlers/rename.ts';
@@ -84,6 +87,10 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   connection.onCodeActionResolve(
     request<CodeAction, CodeAction | ResponseError<never>>('codeAction/resolve', failed, onResolveCodeAction),
   );
+  connection.onCodeLens(request('codeLens', [], onCodeLenses));
+  connection.onCodeLensResolve(
+    request<CodeLens, CodeLens | ResponseError<never>>('codeLens/resolve', failed, onResolveCodeLens),
+  );
   connection.onDocumentLinks(request('documentLink', [], onDocumentLinks));
   connection.onDocumentSymbol(request('documentSymbol', [], onDocumentSymbols));
   connection.onDocumentHighlight(request('documentHighlight', null, onDocumentHighlights));
@@ -111,6 +118,7 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   connection.onRequest(ROTATION_STORES, request('rotationStores', [], onRotationStores));
   connection.onRequest(ROTATION_CHECK, request('rotationCheck', null, onRotationCheck));
   connection.onRequest(ROTATION_EDIT, request('rotationEdit', null, onRotationEdit));
+  languages.inlayHint.on(request('inlayHint', [], onInlayHints));
   languages.onLinkedEditingRange(request('linkedEditingRange', null, onLinkedEditing));
   languages.semanticTokens.on(request('semanticTokens', { data: [] }, onSemanticTokens));
   languages.diagnostics.on(request('diagnostic', NO_DIAGNOSTICS, onDocumentDiagnostics));

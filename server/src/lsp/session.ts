@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { type ConfigDocument, fileKindOf, type References, type Snapshot } from '../core/index.ts';
 import { Workspace, type WorkspaceOptions } from '../host/workspace.ts';
+import { BesideText } from './besideText.ts';
 import { Checks } from './checks.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import { coalesced, nextTurn } from './coalesce.ts';
@@ -41,6 +42,7 @@ export class Session implements Reported {
   /** For clients that show all servers. */
   readonly deployment: DeploymentWatch;
   readonly formatting: FormattingSwitch;
+  readonly beside: BesideText;
   /** For clients that pull diagnostics. */
   readonly pull: PullChannel | undefined;
   /** Paths found in the workspace's folders. */
@@ -72,6 +74,7 @@ export class Session implements Reported {
     this.references = { page, file: (path) => this.uriOf(path), row: (row) => rowCommand(row, client) };
     this.checks = new Checks(this.workspace, this.references, client.coexistence, () => this.touchAll());
     this.formatting = new FormattingSwitch(connection, client.registersFormatting);
+    this.beside = new BesideText(connection, this.workspace, this.documents, client);
     this.looks = new Looks(this.workspace);
     this.deployment = new DeploymentWatch(connection);
     this.facts = new FactLoader(this.workspace, (paths) => this.touch(paths));
@@ -235,6 +238,7 @@ export class Session implements Reported {
     this.#held = [...changes].filter((path) => !isReady(path));
     this.#channel.report(edited, new Set([...changes].filter(isReady)));
     this.deployment.changed();
+    this.beside.update(edited);
     for (const path of edited) void this.#followUp(path);
   }
 

@@ -1,5 +1,6 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
 import type { StoreFact } from '../../deployment/facts.ts';
+import type { Opened } from '../../deployment/links/stores.ts';
 import { describeContent } from '../../keystore/describe.ts';
 import { describeWithVersions } from '../../keystore/javaSupport.ts';
 import type { Certificate, KeystoreEntry, KeyVerdict, OpenResult, StoreContent } from '../../keystore/types.ts';
@@ -70,7 +71,7 @@ function resultText(binding: KeystoreBinding, result: OpenResult, now: number): 
       const count = result.entries.length === 1 ? '1 entry' : `${result.entries.length} entries`;
       const sections = [
         `${result.type}, ${proved}, ${count}.`,
-        entriesText(binding, result.entries, now),
+        entriesText(binding, result, now),
         passedOverText(result),
         javaText(result),
       ];
@@ -102,8 +103,9 @@ function pemText(certificates: readonly Certificate[], now: number): string {
   return `${certificates.length === 1 ? '1 certificate' : `${certificates.length} certificates`}.\n\n${list(lines)}`;
 }
 
-function entriesText(binding: KeystoreBinding, entries: readonly KeystoreEntry[], now: number): string {
-  const relevant = relevantEntry(binding, entries);
+function entriesText(binding: KeystoreBinding, opened: Opened, now: number): string {
+  const { entries } = opened;
+  const relevant = relevantEntry(binding, opened);
   const ordered = relevant ? [relevant, ...entries.filter((entry) => entry !== relevant)] : entries;
   const lines = ordered
     .slice(0, ENTRY_LIMIT)

@@ -97,7 +97,7 @@ function contentOf(
   const moment = { now: snapshot.now, expiryDays: snapshot.settingsFor(path).expiryDays };
   const list = new CertificateList(moment);
   const loose = tried.verdict === 'not-a-keystore' ? tried.certificates.map((one) => list.indexOf(one)) : [];
-  const chosen = shown && binding && relevantEntry(binding, shown.entries);
+  const chosen = shown && binding && relevantEntry(binding, shown);
   const some = shown ? [...shown.entries].sort(byKindAndAlias).slice(0, MOST_ENTRIES) : [];
   const entries = some.map((entry) => viewEntry(entry, list, moment, keySource !== undefined));
   const left = (shown?.entries.length ?? 0) - some.length;

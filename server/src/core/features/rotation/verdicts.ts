@@ -96,9 +96,9 @@ function contentVerdicts(consumer: Consumer, before: Snapshot, opened: Opened, n
   const { after: binding } = consumer;
   const last = openedBy(before.facts.get(binding.id));
   if (binding.store === 'truststore') return [anchorsVerdict(opened, last)];
-  const entry = relevantEntry(binding, opened.entries);
+  const entry = relevantEntry(binding, opened);
   const leaf = entry?.kind === 'private-key' ? entry.chain[0] : undefined;
-  const previous = last && relevantEntry(consumer.before, last.entries)?.chain[0];
+  const previous = last && relevantEntry(consumer.before, last)?.chain[0];
   return [
     aliasVerdict(consumer, opened, entry),
     ...(entry && leaf ? [keyVerdict(entry), datesVerdict(entry, now), namesVerdict(leaf, previous)] : []),
