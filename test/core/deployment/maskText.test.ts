@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from '../../../server/src/core/deployment/buildSnapshot.ts';
 import { maskLooseSecrets, maskRanges } from '../../../server/src/core/deployment/maskText.ts';
-import { Secret } from '../../../server/src/core/model/secret.ts';
+import { MASK, Secret } from '../../../server/src/core/model/secret.ts';
 
 test('ranges are masked character for character; blanks and line ends stay', () => {
   const ranges = [
@@ -101,19 +101,57 @@ test('a value with a password in it is a secret, whatever its key', () => {
   expect(secret('text=The password of the keystore')).toBe('The password of the keystore');
 });
 
-test('a command line with a password in it is a secret as a whole, and has no words', () => {
-  const unit = parseDocument(
-    '/x',
-    'webui-service',
-    '[Service]\nExecStart=/bin/x --keypass \\\n  h0rse --cert /a.cert\nUser=a\n',
-  );
-  const [command, user] = unit.settings;
-  expect(command?.value).toBeInstanceOf(Secret);
-  expect(user?.value).toBe('a');
-  expect(unit.text).not.toContain('h0rse');
-  expect(command && unit.syntax.wordsOf?.(command)).toEqual([]);
-  const { end } = command?.valueRange ?? { end: 0 };
-  expect(unit.syntax.contextAt(end - 2)).toEqual({ at: 'none' });
+describe('a command line with a password in it', () => {
+  const unitOf = (line: string) => parseDocument('/x', 'webui-service', `[Service]\n${line}\nUser=a\n`);
+  const shown = (line: string) => {
+    const unit = unitOf(line);
+    const [command] = unit.settings;
+    return (command && unit.syntax.wordsOf?.(command).map(({ value }) => String(value))) ?? [];
+  };
+
+  test('is a secret but for its other words', () => {
+    const unit = unitOf('ExecStart=/bin/x --keypass \\\n  # the h0rse is --pass h0rse\n  h0rse --cert /a.cert');
+    const [command, user] = unit.settings;
+    expect(command?.value).toBeInstanceOf(Secret);
+    expect(user?.value).toBe('a');
+    expect(unit.text).toBe(
+      '[Service]\nExecStart=/bin/x --keypass \\\n  # the h0rse is --pass *****\n  ***** --cert /a.cert\nUser=a\n',
+    );
+    const words = (command && unit.syntax.wordsOf?.(command)) ?? [];
+    expect(words.map(({ value }) => String(value))).toEqual(['/bin/x', '--keypass', MASK, '--cert', '/a.cert']);
+    const { end } = command?.valueRange ?? { end: 0 };
+    expect(unit.syntax.contextAt(end - 2)).toMatchObject({ at: 'value', setting: { value: '/a.cert' } });
+    expect(unit.syntax.contextAt(unit.text.indexOf('***** --cert') + 2)).toEqual({ at: 'none' });
+    expect(JSON.stringify([unit.settings, words])).not.toContain('h0rse');
+  });
+
+  test.each([
+    ['ExecStart=/bin/x --password=h0rse --cert /a.cert', ['/bin/x', MASK, '--cert', '/a.cert']],
+    ['ExecStart=/bin/x --password= h0rse --cert /a.cert', ['/bin/x', MASK, MASK, '--cert', '/a.cert']],
+    ['ExecStart=/bin/x --password = h0rse --cert /a.cert', ['/bin/x', '--password', MASK, MASK, '--cert', '/a.cert']],
+    ['ExecStart=/bin/x --password: h0rse --cert /a.cert', ['/bin/x', '--password:', MASK, '--cert', '/a.cert']],
+    ['ExecStart=/bin/x --pass h0rse=h0rse -c /a.cert', ['/bin/x', '--pass', MASK, '-c', '/a.cert']],
+    ['ExecStart=/bin/x --pass -h0rse -c /a.cert', ['/bin/x', '--pass', MASK, '-c', '/a.cert']],
+    ['ExecStart=/bin/x --pass a h0rse -c /a.cert', ['/bin/x', '--pass', MASK, MASK, '-c', '/a.cert']],
+    ['ExecStart=/bin/x "--pass" \'h0rse h0rse\' -c /a.cert', ['/bin/x', '--pass', MASK, '-c', '/a.cert']],
+    ['ExecStart=/bin/x --\\x70assword=h0rse -c /a.cert', ['/bin/x', MASK, '-c', '/a.cert']],
+    ['ExecStart=/bin/sh -c "x --pass h0rse; y"', ['/bin/sh', '-c', MASK]],
+    ['ExecStart=/bin/x --db pg://me:h0rse@db/x -c /a.cert', ['/bin/x', '--db', MASK, '-c', '/a.cert']],
+    ['ExecStart=/bin/x -Dssl.keyStorePassword=h0rse -c /a.cert', ['/bin/x', MASK, '-c', '/a.cert']],
+    ['Environment="DB_PASSWORD=h0rse h0rse" CERT=/a.cert', [MASK, '/a.cert']],
+    ['Environment=DB_PASSWORD=a h0rse CERT=/a.cert', [MASK, MASK, '/a.cert']],
+    ['Environment=CERT=/a.cert "PASSWORD=h0rse', []],
+    ['ExecStart=/bin/x --cert /opt/passwords/a.cert', ['/bin/x', '--cert', '/opt/passwords/a.cert']],
+    ['ExecStart=/bin/x --password "h0rse', []],
+  ])('%s', (line, words) => {
+    const unit = unitOf(line);
+    expect(shown(line)).toEqual(words);
+    expect(unit.text).not.toContain('h0rse');
+    expect(JSON.stringify(unit.settings)).not.toContain('h0rse');
+    for (let at = 0; at <= unit.text.length; at++) {
+      expect(JSON.stringify(unit.syntax.contextAt(at))).not.toContain('h0rse');
+    }
+  });
 });
 
 test('a cell below or beside the name of a password is a secret', () => {

@@ -7,6 +7,7 @@ import { Secret } from '../model/secret.ts';
 import type { Setting } from '../model/setting.ts';
 import { holdsLooseSecret, maskLooseSecrets, maskRanges } from './maskText.ts';
 import { isSecretName } from './secretNames.ts';
+import { type JudgedWords, judgeWords, maskAround } from './secretWords.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -24,7 +25,11 @@ export function protect(
 ): Omit<ConfigDocument, 'exitsOnInitFailure'> {
   const change = before && parsed.change;
   const secrets = new Map<Setting, Setting>();
-  const isSecret = ({ name, value }: Setting) => {
+  const words = kind === 'webui-service' ? wordsIn(parsed, secretKeys) : new Map<Setting, JudgedWords>();
+  const isSecret = (setting: Setting) => {
+    const { name, value } = setting;
+    const judged = words.get(setting);
+    if (judged) return judged.hidden.length > 0;
     if (secretKeys.has(name) || isSecretName(name, kind)) return true;
     return kind !== 'settings' && typeof value === 'string' && holdsLooseSecret(value, kind);
   };
@@ -44,15 +49,19 @@ export function protect(
     if (attributes.some((attribute, index) => attribute !== element.attributes[index]))
       Object.assign(element, { attributes });
   }
-  const hidden = [...secrets.keys()].map((setting) => setting.valueRange);
+  const hidden = [...secrets.keys()].flatMap((setting) => words.get(setting)?.hidden ?? [setting.valueRange]);
   const comments = maskComments(
     parsed.comments,
     kind,
     secretKeys,
     change && earlierItems(before.comments, change.comments),
   );
-  const find = (setting: Setting) => secrets.get(setting) ?? setting;
-  const mask = (range: Range) => maskPart(text, range, [...hidden, ...comments.hidden], kind);
+  const byWord = new Map([...words.values()].flatMap((judged) => [...judged.byWord]));
+  const find = (setting: Setting) => secrets.get(setting) ?? byWord.get(setting) ?? setting;
+  const mask = (range: Range) =>
+    maskAround(maskPart(text, range, [...hidden, ...comments.hidden]), wordRanges(byWord), (part) =>
+      maskLooseSecrets(part, kind),
+    );
   return {
     path,
     kind,
@@ -78,11 +87,26 @@ function maskAgain(masked: string, { range, by }: Change, mask: (range: Range) =
   return masked.slice(0, range.start) + mask(range) + masked.slice(range.end - by);
 }
 
-function maskPart(text: string, part: Range, hidden: readonly Range[], kind: FileKind): string {
+function maskPart(text: string, part: Range, hidden: readonly Range[]): string {
   const inside = hidden
     .filter((range) => encloses(part, range))
     .map(({ start, end }) => ({ start: start - part.start, end: end - part.start }));
-  return maskLooseSecrets(maskRanges(text.slice(part.start, part.end), inside), kind);
+  return maskRanges(text.slice(part.start, part.end), inside);
+}
+
+/** Of each value that a unit splits: its words one by one. A unit is always read as a whole. */
+function wordsIn({ settings, syntax }: ParsedText, secretKeys: ReadonlySet<string>): ReadonlyMap<Setting, JudgedWords> {
+  return new Map(
+    settings.flatMap((setting) => {
+      const words = secretKeys.has(setting.name) ? [] : (syntax.wordsOf?.(setting) ?? []);
+      const judged = judgeWords(setting, words);
+      return judged ? [[setting, judged] as const] : [];
+    }),
+  );
+}
+
+function wordRanges(words: ReadonlyMap<Setting, Setting>): readonly Range[] {
+  return [...words.keys()].map(({ range }) => range);
 }
 
 /** The comments without passwords; `hidden` are the commented-out values of settings that are secret by a key pack. */
@@ -121,7 +145,11 @@ function protectSyntax(
       const context = protectContext(syntax.contextAt(offset), find);
       return 'setting' in context && context.setting && isHidden(context.setting) ? { at: 'none' } : context;
     },
-    ...(wordsOf ? { wordsOf: (setting) => (setting.value instanceof Secret ? [] : wordsOf(setting)) } : {}),
+    ...(wordsOf
+      ? {
+          wordsOf: (setting) => (isHidden({ ...setting, range: setting.valueRange }) ? [] : wordsOf(setting).map(find)),
+        }
+      : {}),
   };
 }
 

@@ -200,10 +200,14 @@ describe('the certificate itself', () => {
     expect(found({ ...leaf, dnsNames: [] }).map(([id]) => id)).toContain('certificate/no-san');
   });
 
-  it('is not looked for where a password hides the command', () => {
-    expect(
-      problemsOf('certificate/expired', { [UNIT]: service(`${COMMAND} --pass x`) }, { facts: () => pem(leaf) }),
-    ).toEqual([]);
+  it('is found beside a password', () => {
+    const { length } = problemsOf('certificate/no-san', { [UNIT]: service(COMMAND) }, { facts: () => pem(leaf) });
+    const files = { [UNIT]: service(`${COMMAND} --pass x`) };
+    expect(problemsOf('certificate/no-san', files, { facts: () => pem(leaf) })).toHaveLength(length);
+    const gone = problemsOf('webui/certificate', files, {
+      facts: () => ({ status: 'missing', path: '/gone', candidates: [] }),
+    });
+    expect(gone.map(({ rule }) => rule)).toEqual(['webui/certificate']);
   });
 });
 
