@@ -86,7 +86,7 @@ test('a bad pack is a problem where it is named', async () => {
     'bad.json: The key pack bad.json has a mistake in entry 1 ("sage.x"): "summary" must be one line of text.',
   ]);
   expect(found.at(-1)).toBe('many.json: The key pack many.json has 4 more mistakes.');
-  expect(workspace.isKeyPack(join(dirname(settings), 'bad.json'))).toBe(true);
+  expect(workspace.settings.packFiles().includes(join(dirname(settings), 'bad.json'))).toBe(true);
   workspace.dispose();
 });
 

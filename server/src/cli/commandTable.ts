@@ -1,5 +1,6 @@
 import type { CommandSpec } from './args.ts';
 import { check } from './commands/check.ts';
+import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { keystore } from './commands/keystore.ts';
 import { ports } from './commands/ports.ts';
@@ -119,6 +120,20 @@ export const commands: readonly Command[] = [
       },
     ],
     run: topology,
+  },
+  {
+    name: 'doctor',
+    operands: '[PATH...]',
+    arity: [0, Number.POSITIVE_INFINITY],
+    summary:
+      'Show what the tool sees at and below the paths, and how it does; for a file, why it is checked or is not.',
+    details: [
+      'Version and machine, the files found and what was left out and why, servers, settings files and key packs, the ' +
+        'state of each keystore, and how long it took. A report about a fault is best sent with it.',
+      'It holds no password, writes the home folder as ~ and leaves out the name of this machine.',
+    ],
+    options: [FORMAT],
+    run: doctor,
   },
   {
     name: 'explain',

@@ -7,6 +7,7 @@ import {
   fileKindOf,
   join,
   type KeyPack,
+  type SettingsLayer,
   secretKeysOf,
 } from '../core/index.ts';
 import type { Disk } from './disk.ts';
@@ -64,13 +65,20 @@ export class SettingsFiles {
     const known = this.#merged.get(folder);
     if (known) return known;
     const file = this.#nearest.get(folder)?.settings ?? {};
-    const own = inScope(this.#user, documentPath);
-    const severities = { ...own.severities, ...file.severities };
-    const { keyPackFiles: _, ...user } = own;
-    const keyPacks = [...(this.#userPacks.get(own) ?? []), ...(file.keyPacks ?? [])];
+    const user = this.#ofUser(documentPath);
+    const severities = { ...user.severities, ...file.severities };
+    const keyPacks = [...(user.keyPacks ?? []), ...(file.keyPacks ?? [])];
     const merged = { ...DEFAULT_SETTINGS, ...user, ...file, severities, keyPacks };
     this.#merged.set(folder, merged);
     return merged;
+  }
+
+  /** The settings file that holds for a document, and what is set where, the first before the others. */
+  layers(documentPath: string): { readonly file: string | undefined; readonly layers: readonly SettingsLayer[] } {
+    const found = this.#nearest.get(dirname(documentPath));
+    const file = found?.document?.path;
+    const ofFile = file === undefined ? [] : [{ source: file, settings: found?.settings ?? {} }];
+    return { file, layers: [...ofFile, { source: "the editor's settings", settings: this.#ofUser(documentPath) }] };
   }
 
   /** The keys of one file that key packs call secret. */
@@ -90,6 +98,12 @@ export class SettingsFiles {
     const named = [...this.#nearest.values()].flatMap((file) => file?.packs ?? []);
     const users = this.#users().flatMap(({ keyPackFiles }) => keyPackFiles ?? []);
     return [...new Set([...named.map(({ path }) => path), ...users])];
+  }
+
+  #ofUser(documentPath: string): Partial<CheckSettings> {
+    const own = inScope(this.#user, documentPath);
+    const { keyPackFiles: _, ...settings } = own;
+    return { ...settings, keyPacks: this.#userPacks.get(own) ?? [] };
   }
 
   #users(): readonly UserSettings[] {

@@ -31,8 +31,9 @@ export type { WorkspaceOptions };
 
 /** The configuration files being checked, from disk or from an editor, and what their paths lead to. */
 export class Workspace {
+  readonly opener: CachedOpener;
+  readonly settings: SettingsFiles;
   readonly #now: () => number;
-  readonly #opener: CachedOpener;
   readonly #disk: Disk;
   readonly #stores: StoreFacts;
   readonly #servers: ServerFacts;
@@ -40,7 +41,6 @@ export class Workspace {
   readonly #folders: Folders;
   readonly #crls: Crls;
   readonly #catalina: CatalinaProperties;
-  readonly #settings: SettingsFiles;
   readonly #documents = new Map<string, ConfigDocument>();
   /** The texts that the editor holds, as it sent them last. */
   readonly #open = new Map<string, string>();
@@ -50,15 +50,15 @@ export class Workspace {
 
   constructor(options: WorkspaceOptions) {
     this.#now = options.now;
-    this.#opener = new CachedOpener(options.opener);
+    this.opener = new CachedOpener(options.opener);
     this.#disk = options.disk ?? pooledDisk;
     const systemRoot = options.systemRoot ?? '/';
-    this.#stores = new StoreFacts(this.#opener, this.#disk, systemRoot);
+    this.#stores = new StoreFacts(this.opener, this.#disk, systemRoot);
     this.#servers = new ServerFacts(this.#disk, systemRoot);
     this.#folders = new Folders(this.#disk);
     this.#crls = new Crls(this.#disk);
     this.#catalina = new CatalinaProperties(this.#disk);
-    this.#settings = new SettingsFiles((path) => this.#loadSettings(path), this.#disk, options.warn ?? (() => {}));
+    this.settings = new SettingsFiles((path) => this.#loadSettings(path), this.#disk, options.warn ?? (() => {}));
     this.#trusted = options.trusted;
   }
 
@@ -78,13 +78,13 @@ export class Workspace {
 
   /** What the user set, by folder. */
   set scopedSettings(settings: Scoped<UserSettings>) {
-    this.#settings.user = settings;
+    this.settings.user = settings;
     this.#deployment = undefined;
   }
 
   /** Forgets what was read of settings files and reads them again. */
   async reloadSettings(): Promise<void> {
-    this.#settings.forget();
+    this.settings.forget();
     this.#deployment = undefined;
     await Promise.all([...this.#documents.keys()].map((path) => this.#prepareSettings(path)));
   }
@@ -141,10 +141,10 @@ export class Workspace {
 
   async #prepareSettings(path: string): Promise<void> {
     if (!this.#trusted) return;
-    const file = await this.#settings.prepare(path);
+    const file = await this.settings.prepare(path);
     if (file?.document) this.#put(file.document.path, file.document);
     const document = this.#documents.get(path);
-    if (document && this.#settings.unmasks(document)) await this.#parseAgain(path);
+    if (document && this.settings.unmasks(document)) await this.#parseAgain(path);
   }
 
   snapshot(): Snapshot {
@@ -203,12 +203,7 @@ export class Workspace {
 
   /** See {@link referencedFiles}. */
   referencedFiles(): readonly string[] {
-    return [...referencedFiles(this.#current(), this.#sources), ...this.#settings.packFiles()];
-  }
-
-  /** True for a file that settings name, so that they have to be read again when it changes. */
-  isKeyPack(file: string): boolean {
-    return this.#settings.packFiles().includes(file);
+    return [...referencedFiles(this.#current(), this.#sources), ...this.settings.packFiles()];
   }
 
   /** See {@link usersOf}. */
@@ -217,7 +212,7 @@ export class Workspace {
   }
 
   dispose(): void {
-    this.#opener.dispose();
+    this.opener.dispose();
   }
 
   get #sources() {
@@ -226,7 +221,7 @@ export class Workspace {
   }
 
   #current(): Deployment {
-    this.#deployment ??= buildDeployment([...this.#documents.values()], (path) => this.#settings.settingsFor(path));
+    this.#deployment ??= buildDeployment([...this.#documents.values()], (path) => this.settings.settingsFor(path));
     return this.#deployment;
   }
 
@@ -240,7 +235,7 @@ export class Workspace {
   }
 
   #parseOptions(path: string): ParseOptions {
-    return { properties: this.#catalina.of(path), secretKeys: this.#settings.secretKeys(path) };
+    return { properties: this.#catalina.of(path), secretKeys: this.settings.secretKeys(path) };
   }
 
   async #parseAgain(path: string): Promise<void> {

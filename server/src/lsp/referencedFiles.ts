@@ -38,7 +38,7 @@ export class ReferencedFiles {
   #changed(path: string): void {
     const users = this.#workspace.usersOf(path);
     void this.#listener.fileChanged(users);
-    if (this.#workspace.isKeyPack(path)) void this.#listener.keyPackChanged();
+    if (this.#workspace.settings.packFiles().includes(path)) void this.#listener.keyPackChanged();
     if (this.#withDocuments && this.#workspace.document(path)) void this.#listener.documentChanged(path);
   }
 }

@@ -56,6 +56,11 @@ export class CachedOpener {
     this.#now = now;
   }
 
+  /** How many results are remembered. */
+  get size(): number {
+    return this.#known.size;
+  }
+
   open(bytes: Buffer, password: Secret | undefined, keys?: SecretKeyQuestion): Promise<OpenResult> {
     const key = `${createHash('sha256').update(bytes).digest('base64')}:${passwordKey(password)}:${questionKey(keys)}`;
     const known = this.#known.get(key);

@@ -37,7 +37,7 @@ export const UNREADABLE: Readonly<Record<UnreadableReason, string>> = {
   socket: 'it is a socket',
   device: 'it is a device',
   'symlink-loop': 'its symbolic links lead in a circle',
-  'too-large': 'it is too large for a keystore',
+  'too-large': 'it is too large',
   'changed-while-reading': 'it changed while it was read',
   'io-error': 'reading it failed',
 };
