@@ -198,7 +198,7 @@ export class Workspace {
 
   /** Reads a file, whether or not a setting names it; not to be called in an untrusted workspace. */
   lookInto(path: string): Promise<StoreLook> {
-    return storeLook(path, this.#opener, this.#disk);
+    return storeLook(path, this.opener, this.#disk);
   }
 
   /** See {@link referencedFiles}. */

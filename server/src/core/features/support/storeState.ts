@@ -41,7 +41,7 @@ function resultState(binding: KeystoreBinding, result: OpenResult, now: number):
     case 'opened': {
       const proved = result.passwordProved ? 'opened with the configured password' : 'read, the password not proved';
       const count = `${result.entries.length} ${result.entries.length === 1 ? 'entry' : 'entries'}`;
-      const certificate = relevantEntry(binding, result.entries)?.chain[0];
+      const certificate = relevantEntry(binding, result)?.chain[0];
       return [result.type, proved, count, ...(certificate ? [validityText(certificate, now)] : [])].join(', ');
     }
     case 'wrong-password':
