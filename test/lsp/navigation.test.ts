@@ -9,6 +9,7 @@ import {
   type SymbolInformation,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
+import { EDITOR } from '../helpers/lspCapabilities.ts';
 import type { LspClient } from '../helpers/lspClient.ts';
 import { uriOf } from '../helpers/lspPlaces.ts';
 import { SETTINGS, STORE, useSample } from '../helpers/lspSample.ts';
@@ -93,4 +94,40 @@ test('a search that is cancelled has no result', async () => {
   const asked = ask('a', source.token);
   source.cancel();
   await expect(asked).rejects.toMatchObject({ code: -32800 });
+});
+
+test('a client that gives tokens hears of the work, and gets the answer in parts', async () => {
+  const client = await server.start({ folders: [tree.root] });
+  const uri = await openSetup(client);
+  const at = { textDocument: { uri }, position: client.rangeOf(uri, STORE).start };
+  const context = { includeDeclaration: true };
+  const whole = await client.connection.sendRequest(ReferencesRequest.type, { ...at, context });
+  const tokens = { workDoneToken: 'work', partialResultToken: 'references' };
+  const rest = await client.connection.sendRequest(ReferencesRequest.type, { ...at, context, ...tokens });
+  expect(rest).toEqual([]);
+  const parts = (token: string) =>
+    client.partialResults.flatMap((part) => (part.token === token ? (part.value as unknown[]) : []));
+  expect(parts('references')).toEqual(whole);
+  expect(client.progress.slice(-2)).toEqual(['begin', 'end']);
+  const query = 'rpc.ssl.keystore';
+  const symbols = await client.connection.sendRequest(WorkspaceSymbolRequest.type, { query });
+  const asked = { query, workDoneToken: 'more', partialResultToken: 'symbols' };
+  expect(await client.connection.sendRequest(WorkspaceSymbolRequest.type, asked)).toEqual([]);
+  expect(new Set(parts('symbols'))).toEqual(new Set(symbols as SymbolInformation[]));
+});
+
+test('a client that can show it is told which text leads somewhere', async () => {
+  const client = await server.start({
+    capabilities: { ...EDITOR, textDocument: { ...EDITOR.textDocument, definition: { linkSupport: true } } },
+  });
+  const uri = await openSetup(client);
+  expect(await definition(client, uri, 'server_certificate')).toMatchObject([
+    { originSelectionRange: client.rangeOf(uri, STORE), targetUri: uriOf(tree.path(STORE)) },
+  ]);
+  expect(await definition(client, uri, 'ssl.keystore.password')).toMatchObject([
+    {
+      originSelectionRange: client.rangeOf(uri, 'rpc.ssl.keystore.password'),
+      targetSelectionRange: client.rangeOf(uri, STORE),
+    },
+  ]);
 });

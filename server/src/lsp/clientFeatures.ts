@@ -11,6 +11,9 @@ export interface ClientFeatures {
   readonly refreshesLenses: boolean;
   readonly refreshesHints: boolean;
   readonly markdownHovers: boolean;
+  readonly linkTooltips: boolean;
+  /** It shows which text of the document leads to a definition. */
+  readonly definitionLinks: boolean;
   readonly markdownCompletions: boolean;
   readonly snippets: boolean;
   readonly completionTags: boolean;
@@ -51,6 +54,8 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
     markdownHovers: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     markdownCompletions: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,

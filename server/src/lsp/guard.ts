@@ -8,17 +8,17 @@ export function describeError(error: unknown): string {
 }
 
 /** A request's handler: one that fails is logged and answered with `fallback`, one that was cancelled is refused. */
-export function guardRequest<Params, Result>(
+export function guardRequest<Params, Result, Extra extends readonly unknown[]>(
   console: RemoteConsole,
   name: string,
   fallback: Result,
-  handler: (params: Params, token: CancellationToken) => Result | Promise<Result>,
-): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
+  handler: (params: Params, token: CancellationToken, ...extra: Extra) => Result | Promise<Result>,
+): (params: Params, token: CancellationToken, ...extra: Extra) => Promise<Result | ResponseError<never>> {
   const cancelled = () => new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'cancelled');
-  return async (params, token) => {
+  return async (params, token, ...extra) => {
     if (token.isCancellationRequested) return cancelled();
     try {
-      const result = await handler(params, token);
+      const result = await handler(params, token, ...extra);
       return token.isCancellationRequested ? cancelled() : result;
     } catch (error) {
       if (error instanceof ResponseError) return new ResponseError<never>(error.code, error.message);

@@ -6,6 +6,11 @@ import {
   LSPErrorCodes,
   type RenameParams,
   ResponseError,
+  type ResultProgressReporter,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+  type SemanticTokensDeltaParams,
+  type WorkDoneProgressReporter,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { CLOSING_TAG } from '../protocol/closingTag.ts';
@@ -37,7 +42,7 @@ import type { RequestHandler } from './handlers/request.ts';
 import { onResolveCodeAction } from './handlers/resolveCodeAction.ts';
 import { onRotationCheck, onRotationEdit, onRotationStores } from './handlers/rotation.ts';
 import { onSelectionRanges } from './handlers/selectionRanges.ts';
-import { onSemanticTokens } from './handlers/semanticTokens.ts';
+import { onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './handlers/semanticTokens.ts';
 import { onServerStatus } from './handlers/serverStatus.ts';
 import { onTopology } from './handlers/topology.ts';
 import { onWillRename } from './handlers/willRename.ts';
@@ -59,8 +64,18 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
     if (now === 'shut-down') throw new ResponseError(ErrorCodes.InvalidRequest, 'shut down');
     return now;
   };
-  const request = <Params, Result>(name: string, fallback: Result, handler: RequestHandler<Params, Result>) =>
-    guardRequest<Params, Result>(console, name, fallback, (params, token) => handler(running().session, params, token));
+  const request = <Params, Result, Part = unknown>(
+    name: string,
+    fallback: Result,
+    handler: RequestHandler<Params, Result, Part>,
+  ) =>
+    guardRequest(
+      console,
+      name,
+      fallback,
+      (params: Params, token, work?: WorkDoneProgressReporter, partial?: ResultProgressReporter<Part>) =>
+        handler(running().session, params, token, { work, partial }),
+    );
   const notice = <Params>(name: string, handler: (running: Running, params: Params) => void | Promise<void>) =>
     guardNotification<Params>(console, name, (params) => {
       const now = state();
@@ -106,8 +121,11 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   connection.onWorkspaceSymbol(request('workspace/symbol', [], onWorkspaceSymbols));
   connection.onPrepareRename(request('prepareRename', null, onPrepareRename));
   connection.onRenameRequest(
-    request<RenameParams, WorkspaceEdit | null | ResponseError<never>>('rename', failed, (session, params) =>
-      onRename(session, params, (path) => running().lifecycle.discovery.contains(path)),
+    request<RenameParams, WorkspaceEdit | null | ResponseError<never>>(
+      'rename',
+      failed,
+      (session, params, _token, progress) =>
+        onRename(session, params, (path) => running().lifecycle.discovery.contains(path), progress),
     ),
   );
   connection.workspace.onWillRenameFiles(request('willRenameFiles', null, onWillRename));
@@ -121,6 +139,14 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   languages.inlayHint.on(request('inlayHint', [], onInlayHints));
   languages.onLinkedEditingRange(request('linkedEditingRange', null, onLinkedEditing));
   languages.semanticTokens.on(request('semanticTokens', { data: [] }, onSemanticTokens));
+  languages.semanticTokens.onDelta(
+    request<SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta>(
+      'semanticTokens/delta',
+      { data: [] },
+      onSemanticTokensDelta,
+    ),
+  );
+  languages.semanticTokens.onRange(request('semanticTokens/range', { data: [] }, onSemanticTokensRange));
   languages.diagnostics.on(request('diagnostic', NO_DIAGNOSTICS, onDocumentDiagnostics));
   languages.diagnostics.onWorkspace((params, token, _progress, partial) =>
     guardRequest(console, 'workspace/diagnostic', { items: [] }, () =>

@@ -12,5 +12,9 @@ export const onDocumentLinks: RequestHandler<DocumentLinkParams, DocumentLink[]>
   if (!found) return [];
   const { document } = found;
   const links = await documentLinks(session.workspace.snapshot(), document, session.looks.exists);
-  return links.map(({ range, path }) => ({ range: toLspRange(document.lines, range), target: session.uriOf(path) }));
+  return links.map(({ range, path, tooltip }) => ({
+    range: toLspRange(document.lines, range),
+    target: session.uriOf(path),
+    ...(session.client.linkTooltips ? { tooltip } : {}),
+  }));
 };

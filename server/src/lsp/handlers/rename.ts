@@ -30,7 +30,7 @@ import { rememberRefusal } from '../refusedAliases.ts';
 import type { Found, Session } from '../session.ts';
 import { uriOfPath } from '../uris.ts';
 import { editOfTexts } from './edits.ts';
-import type { RequestHandler } from './request.ts';
+import { type RequestHandler, type RequestProgress, withProgress } from './request.ts';
 
 /** Undefined where nothing stands that can be renamed. */
 async function renamedAt(session: Session, { textDocument, position }: PrepareRenameParams) {
@@ -59,7 +59,16 @@ export const onPrepareRename: RequestHandler<
 };
 
 /** `contains` tells what lies in the workspace's folders. */
-export async function onRename(
+export function onRename(
+  session: Session,
+  params: RenameParams,
+  contains: (path: string) => boolean,
+  progress: RequestProgress<unknown>,
+): Promise<WorkspaceEdit | null> {
+  return withProgress(progress, 'Renaming', () => renameEdit(session, params, contains));
+}
+
+async function renameEdit(
   session: Session,
   params: RenameParams,
   contains: (path: string) => boolean,
