@@ -6,23 +6,27 @@ import {
   type OpenKeystoreArguments,
   type ShowTableArguments,
 } from '../../server/src/protocol/commands.ts';
+import type { DeploymentSource } from './deploymentSource.ts';
 import { ignoreKey } from './ignoreKey.ts';
 import { mapPath } from './mapPath.ts';
 import { registerReplaceKeystore } from './replaceKeystore.ts';
+import { registerRestart } from './restart.ts';
 import { setRole } from './setRole.ts';
 import { registerShowTopology } from './showTopology.ts';
 import { CommunicationPanel } from './webviews/communicationPanel.ts';
 
-export const RESTART = 'cybereason-config.restartServer';
-
 /** Registers every command that the manifest contributes or the server names. */
-export function registerCommands(context: ExtensionContext, client: LanguageClient): Disposable {
-  const communication = new CommunicationPanel(context.extensionUri);
+export function registerCommands(
+  context: ExtensionContext,
+  client: LanguageClient,
+  source: DeploymentSource,
+): Disposable {
+  const communication = new CommunicationPanel(context.extensionUri, source);
   return Disposable.from(
     communication,
-    commands.registerCommand(RESTART, () => (client.isRunning() ? client.restart() : client.start())),
+    registerRestart(client),
     commands.registerCommand(COMMANDS.showTable, (...[row]: ShowTableArguments) => {
-      if (row === undefined) return communication.show();
+      if (row?.table !== 'certificates') return communication.show(row?.id);
       const page = Uri.joinPath(context.extensionUri, 'docs', `${row.table}.md`);
       return commands.executeCommand('markdown.showPreview', page.with({ fragment: row.id }));
     }),

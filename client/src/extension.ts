@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { registerCommands } from './commands.ts';
+import { DeploymentSource } from './deploymentSource.ts';
 import { createLanguageClient, forwardTrust } from './languageClient.ts';
 import { showServer } from './serverStatus.ts';
 import { startOnFirstFile } from './startOnFirstFile.ts';
@@ -10,14 +11,16 @@ import { forwardXmlExtension } from './xmlExtension.ts';
 /** Registers what the manifest promises; the server process waits for the first file of ours. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const { client, start } = createLanguageClient(context);
+  const source = new DeploymentSource(client, start);
   context.subscriptions.push(
     client,
+    source,
     forwardTrust(client),
     forwardXmlExtension(client),
     showStatus(client),
     showTrust(),
     showServer(client),
-    registerCommands(context, client),
+    registerCommands(context, client, source),
   );
   context.subscriptions.push(...(await Promise.all([startOnFirstFile(start), offerCommandInTerminal(context)])));
 }

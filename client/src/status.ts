@@ -1,7 +1,7 @@
 import { Disposable, LanguageStatusSeverity, languages, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
-import { RESTART } from './commands.ts';
 import { OUR_FILES_GLOB } from './ourFiles.ts';
+import { RESTART } from './restart.ts';
 
 const OUR_FILES = { scheme: 'file', pattern: OUR_FILES_GLOB };
 

@@ -126,6 +126,12 @@ export class WorkbenchPage {
     await this.page.keyboard.press('Enter');
   }
 
+  /** The text in the clipboard. */
+  async clipboard(): Promise<string> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    return this.page.evaluate<string>('navigator.clipboard.readText()');
+  }
+
   /** The inside of the webview whose page has that title: VS Code nests it in two frames. */
   view(title: string): Promise<Frame> {
     return this.eventually(`a view called ${title}`, async () => {
