@@ -126,9 +126,13 @@ export class WorkbenchPage {
     await this.page.keyboard.press('Enter');
   }
 
+  /** As its user does when the browser asks. */
+  allowClipboard(): Promise<void> {
+    return this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  }
+
   /** The text in the clipboard. */
-  async clipboard(): Promise<string> {
-    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  clipboard(): Promise<string> {
     return this.page.evaluate<string>('navigator.clipboard.readText()');
   }
 

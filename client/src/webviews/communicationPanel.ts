@@ -77,7 +77,7 @@ export class CommunicationPanel {
         await this.#refresh();
         return this.#showRow();
       case 'copy':
-        return this.#copy(message);
+        return this.#copy(message).catch((error: Error) => void window.showErrorMessage(error.message));
       case 'restart':
         await commands.executeCommand(RESTART);
     }
@@ -110,7 +110,8 @@ export class CommunicationPanel {
   }
 
   async #copy({ rows, format }: CommunicationTextParams): Promise<void> {
-    const { text } = await this.#source.ask<CommunicationText>(COMMUNICATION_TEXT, { rows, format });
+    const params: CommunicationTextParams = { rows, format };
+    const { text } = await this.#source.ask<CommunicationText>(COMMUNICATION_TEXT, params);
     await env.clipboard.writeText(text);
     await this.#tell({ kind: 'copied', rows: rows.length, format });
   }

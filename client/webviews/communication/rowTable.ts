@@ -52,11 +52,7 @@ function end(name: string, kinds: readonly string[], ends: readonly string[]) {
 }
 
 function notes({ note, definedBy, contradiction, openQuestion, origin, service }: CommunicationRow) {
-  const summary = contradiction
-    ? '⚠ The documents contradict themselves'
-    : openQuestion
-      ? 'An open question'
-      : 'Source';
+  const summary = contradiction ? '⚠ Contradiction' : openQuestion ? 'Open question' : 'Source';
   return html`${note === '' ? nothing : html`<p>${note}</p>`}
     <details>
       <summary>${summary}</summary>
@@ -75,8 +71,8 @@ function here(flows: readonly FlowHere[]) {
         html`<li>
           ${environment === '' ? nothing : `${environment}: `}${source} → ${destination}:
           <strong class="number">${ports}</strong>
-          ${chosenBy === 'table' ? nothing : html`<span class="more">${chosenBy}</span>`}
-          ${needed === 'yes' ? nothing : html`<span class="more">${needed === 'no' ? `not needed, ${why}` : why}</span>`}
+          ${chosenBy === 'table' ? nothing : html`<span class="more">(${chosenBy})</span>`}
+          ${needed === 'yes' ? nothing : html`<span class="more">(${needed === 'no' ? `not needed: ${why}` : why})</span>`}
         </li>`,
     )}
   </ul>`;
