@@ -20,7 +20,7 @@ export type {
   UnreadableReason,
 } from './deployment/facts.ts';
 export { endsOf } from './deployment/links/endsOf.ts';
-export { MOST_PEERS, peersOf } from './deployment/links/linksOf.ts';
+export { peersOf } from './deployment/links/linksOf.ts';
 export type { LinkEnd, LinkFault } from './deployment/links/types.ts';
 export { looksLikeOurs } from './deployment/looksLikeOurs.ts';
 export {

@@ -98,6 +98,16 @@ test('tokens of properties files lie on escapes and keys that nobody describes a
   expect(tokensOf('/s/.cybereason-config.properties', '[check]\nrole = ${x}\n')).toEqual([]);
 });
 
+test('of a unit the words with a password are, of a CSV the cells', () => {
+  expect(
+    tokensOf('/s/webui.service', '[Service]\nExecStart=/bin/x --password p\\x77 --cert ${DIR}/a.cert\nUser=${U}\n'),
+  ).toEqual(['secret p\\x77', 'placeholder ${DIR}', 'placeholder ${U}']);
+  expect(tokensOf('/s/Server_Configuration.csv', 'probe_port,${P}\ndb_password,"p w"\nweb_port,443\n')).toEqual([
+    'placeholder ${P}',
+    'secret p w',
+  ]);
+});
+
 function tokensOf(path: string, text: string): readonly string[] {
   const keyPacks: readonly KeyPack[] = [
     { source: '/p', settings: [{ name: 'key.store.y', file: 'server-setup', summary: 'y', secret: false }] },

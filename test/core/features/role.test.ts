@@ -59,6 +59,42 @@ test('what depends on how the server talks says how it does', () => {
   expect(hoverAt(files, SERVER_SETUP, 'duplex')).not.toContain('TLS with sensors');
 });
 
+test('a CSV and a unit say what their server is, where they say something of it', () => {
+  const csv = '/d/config-01/opt/puppet-cybereason/Server_Configuration.csv';
+  const unit = '/d/config-01/etc/systemd/system/webui.service';
+  const files = {
+    [csv]: 'probe_port,8443\nweb_port,443\nother,1\n',
+    [unit]: '[Service]\nUser=a\nExecStart=/usr/bin/webui --cert /opt/a.cert\n',
+  };
+  const role = 'Server `config-01`: Configuration management server. By the certificate in webui.service.';
+  expect(hoverAt(files, csv, 'probe_port')).toContain(role);
+  expect(hoverAt(files, csv, 'other')).toBeUndefined();
+  expect(hoverAt(files, unit, '/opt/a.cert')).toContain(role);
+  expect(hoverAt(files, unit, 'User')).toBeUndefined();
+  const loose = '/d/Server_Configuration.csv';
+  expect(hoverAt({ [loose]: 'probe_port,8443\n' }, loose, 'probe_port')).not.toContain('Server `');
+  const snapshot = snapshotOf(files);
+  const document = snapshot.documents.find(({ path }) => path === unit);
+  expect(document && outline(document, snapshot.servers[0]).map(({ name, detail }) => [name, detail])).toEqual([
+    ['User', 'a'],
+    ['ExecStart', '/usr/bin/webui --cert /opt/a.cert, Configuration management server'],
+  ]);
+});
+
+test('the outline of a properties file says what the server is at the key that tells it', () => {
+  const details = (text: string) => {
+    const snapshot = snapshotOf({ [SERVER_SETUP]: text });
+    const [document] = snapshot.documents;
+    return document && outline(document, snapshot.servers[0]).map(({ detail }) => detail);
+  };
+  expect(details(`log.level=INFO\n${DUPLEX}`)).toEqual([
+    'INFO',
+    '/opt/puppet-cybereason/ssl/server.jks, Detection server',
+    '********',
+  ]);
+  expect(details(CLIENT)?.[0]).toBe('/opt/puppet-cybereason/ssl/client.jks');
+});
+
 test('the root element of server.xml stands for the server, in hovers and in the outline', () => {
   const files = { [SERVER_SETUP]: DUPLEX, [SERVER_XML]: serverXml(tls('/a')) };
   expect(hoverAt(files, SERVER_XML, 'Server')).toContain('Server `server-01`: Detection server. By duplex');

@@ -27,8 +27,12 @@ export function semanticTokens(document: ConfigDocument, settingsFor: Snapshot['
       ? find(ESCAPE, 'escape', document, setting.keyRange)
       : [{ range: setting.keyRange, type: 'unknown' }];
   };
+  const partsOf = (setting: Setting): readonly Setting[] => {
+    const words = document.syntax.wordsOf?.(setting) ?? [];
+    return words.length > 0 ? words : [setting];
+  };
   return document.settings
-    .flatMap((setting) => [...keyTokens(setting), ...valueTokens(setting, document)])
+    .flatMap((setting) => [...keyTokens(setting), ...partsOf(setting).flatMap((part) => valueTokens(part, document))])
     .sort((a, b) => a.range.start - b.range.start);
 }
 

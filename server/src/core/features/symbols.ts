@@ -1,7 +1,7 @@
 import { roleName } from '../deployment/roles/roleText.ts';
 import type { Server } from '../deployment/server.ts';
 import type { ConfigDocument } from '../model/document.ts';
-import type { Range } from '../model/range.ts';
+import { encloses, type Range } from '../model/range.ts';
 import { MASK } from '../model/secret.ts';
 import type { Element, Setting } from '../model/setting.ts';
 
@@ -28,16 +28,20 @@ const OUTLINED = new Map<string, OutlineItem['kind']>([
 const DETAIL_LIMIT = 120;
 
 /**
- * The outline: every setting of a properties file; of server.xml the servers, services, connectors, engines and hosts, the
- * root with what the server is.
+ * The outline: every setting of a properties file, CSV or unit; of server.xml the servers, services, connectors, engines
+ * and hosts. The root, or the first setting that tells what the server is, says it.
  */
 export function outline(document: ConfigDocument, server?: Server): readonly OutlineItem[] {
-  if (document.kind !== 'server-xml') return document.settings.map((setting) => outlineSetting(setting, document.text));
-  const items = outlineElements(document.elements);
+  const isXml = document.kind === 'server-xml';
+  const items = isXml
+    ? outlineElements(document.elements)
+    : document.settings.map((setting) => outlineSetting(setting, document.text));
   if (!server?.role) return items;
   const role = roleName(server.roleFact);
+  const told = server.roleFact.evidence.find(({ path }) => path === document.path)?.range;
+  const isOf = ({ kind, range }: OutlineItem) => (isXml ? kind === 'server' : told && encloses(range, told));
   return items.map((item) =>
-    item.kind === 'server' ? { ...item, detail: item.detail === '' ? role : `${item.detail}, ${role}` } : item,
+    isOf(item) ? { ...item, detail: item.detail === '' ? role : `${item.detail}, ${role}` } : item,
   );
 }
 

@@ -54,14 +54,16 @@ export function hover(
   const value = [binding && aliasSection(binding, setting, snapshot), store];
   const sections = context.at === 'value' ? [...value, meaning, rows] : [meaning, rows, ...value];
   const tls = setting.element && isTlsSetting(document, setting) ? tlsSection(document, setting.element) : undefined;
+  const field = fieldSection(document, setting, references);
+  const isOfServer = (documented && isProperties(document.kind)) || field !== undefined || binding?.format === 'pem';
   const markdown = [
     portSection(setting, server, references),
-    fieldSection(document, setting, references),
+    field,
     ...sections,
     document.kind === 'server-xml' ? attributeSection(setting) : undefined,
     placeholderSection(document, setting),
     tls,
-    documented && isProperties(document.kind) && server ? roleSection(server, snapshot, documented) : undefined,
+    isOfServer && server ? roleSection(server, snapshot, documented) : undefined,
   ].filter((section) => section !== undefined);
   return markdown.length > 0 ? { markdown: markdown.join('\n\n'), range } : undefined;
 }
