@@ -91,6 +91,7 @@ export { semanticTokens } from './features/semanticTokens.ts';
 export { serverSummary } from './features/serverStatus.ts';
 export { doctorPage } from './features/support/doctorPage.ts';
 export { mapPage, pageMarkdown, pageText, type SupportPage } from './features/support/page.ts';
+export { redactedFiles } from './features/support/redactedFiles.ts';
 export type { SettingsLayer } from './features/support/settingOrigins.ts';
 export type { FileSituation } from './features/support/situation.ts';
 export { whyChecked } from './features/support/whyChecked.ts';

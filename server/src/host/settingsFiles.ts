@@ -81,6 +81,15 @@ export class SettingsFiles {
     return { file, layers: [...ofFile, { source: "the editor's settings", settings: this.#ofUser(documentPath) }] };
   }
 
+  /** What the user set, for the window and for each folder. */
+  userLayers(): readonly SettingsLayer[] {
+    const ofFolders = [...this.#user.folders.keys()].map((folder) => ({
+      source: `the editor's settings for ${folder}`,
+      settings: this.#ofUser(`${folder}/x`),
+    }));
+    return [{ source: "the editor's settings", settings: this.#ofUser('') }, ...ofFolders];
+  }
+
   /** The keys of one file that key packs call secret. */
   secretKeys(documentPath: string): ReadonlySet<string> {
     const kind = fileKindOf(documentPath);

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
-import { type Discovery, discover } from '../host/discover.ts';
+import { type Discovery, discover, type LeftOut } from '../host/discover.ts';
 import { everywhere, inScope, mapScoped, pathWithin, type Scoped } from '../host/scoped.ts';
+import { millisecondsSince } from '../host/support/machine.ts';
 import { coalesced } from './coalesce.ts';
 import { forgetFiles } from './forgetFiles.ts';
 import type { Session } from './session.ts';
@@ -13,6 +14,10 @@ export class WorkspaceDiscovery {
   readonly #session: Session;
   #excludes: Scoped<(path: string) => boolean> = everywhere(() => false);
   #running: AbortController | undefined;
+  /** What the last search that came to its end did not look at. */
+  leftOut: readonly LeftOut[] = [];
+  /** How long that took, with the reading of what it found: for people. */
+  lastRun = 'none yet';
 
   constructor(session: Session) {
     this.#session = session;
@@ -52,6 +57,7 @@ export class WorkspaceDiscovery {
     this.#running = controller;
     const session = this.#session;
     const { signal } = controller;
+    const start = performance.now();
     const progress = await session.connection.window.createWorkDoneProgress().catch(() => undefined);
     progress?.token.onCancellationRequested(() => controller.abort());
     progress?.begin('Looking for configuration files', undefined, undefined, true);
@@ -63,6 +69,7 @@ export class WorkspaceDiscovery {
       });
       if (signal.aborted) return;
       this.#report(found);
+      this.leftOut = found.leftOut;
       const files = new Set(found.files);
       await forgetFiles(session, (path) => !files.has(path));
       for (let from = 0; from < found.files.length && !signal.aborted; from += BATCH) {
@@ -71,6 +78,7 @@ export class WorkspaceDiscovery {
         for (const path of batch) session.discovered.add(path);
         await session.load(batch);
       }
+      this.lastRun = millisecondsSince(start);
     } finally {
       progress?.done();
     }

@@ -18,6 +18,13 @@ import { COMMUNICATION, COMMUNICATION_TEXT } from '../protocol/communication.ts'
 import { KEYSTORE_VIEW } from '../protocol/keystoreView.ts';
 import { ROTATION_CHECK, ROTATION_EDIT, ROTATION_STORES } from '../protocol/rotation.ts';
 import { SERVER_STATUS } from '../protocol/serverStatus.ts';
+import {
+  DOCTOR,
+  type DoctorParams,
+  type SupportResult,
+  WHY_CHECKED,
+  type WhyCheckedParams,
+} from '../protocol/support.ts';
 import { TOPOLOGY } from '../protocol/topology.ts';
 import { guardNotification, guardRequest } from './guard.ts';
 import { onClosingTag, onTypeFormatting } from './handlers/closingTag.ts';
@@ -27,6 +34,7 @@ import { onCommunication, onCommunicationText } from './handlers/communication.t
 import { onCompletion } from './handlers/completion.ts';
 import { onDefinition, onReferences } from './handlers/definition.ts';
 import { NO_DIAGNOSTICS, onDocumentDiagnostics, onWorkspaceDiagnostics } from './handlers/diagnostics.ts';
+import { onDoctor } from './handlers/doctor.ts';
 import { onDocumentHighlights } from './handlers/documentHighlights.ts';
 import { onDocumentLinks } from './handlers/documentLinks.ts';
 import { onDocumentSymbols } from './handlers/documentSymbols.ts';
@@ -45,6 +53,7 @@ import { onSelectionRanges } from './handlers/selectionRanges.ts';
 import { onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './handlers/semanticTokens.ts';
 import { onServerStatus } from './handlers/serverStatus.ts';
 import { onTopology } from './handlers/topology.ts';
+import { onWhyChecked } from './handlers/whyChecked.ts';
 import { onWillRename } from './handlers/willRename.ts';
 import { onWorkspaceSymbols } from './handlers/workspaceSymbols.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -98,6 +107,7 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   connection.onHover(request('hover', null, onHover));
   connection.onCompletion(request('completion', [], onCompletion));
   connection.onCodeAction(request('codeAction', [], onCodeAction));
+  const noAnswer = new ResponseError<never>(LSPErrorCodes.RequestFailed, 'the report could not be made');
   const failed = new ResponseError<never>(LSPErrorCodes.RequestFailed, 'the edit could not be made');
   connection.onCodeActionResolve(
     request<CodeAction, CodeAction | ResponseError<never>>('codeAction/resolve', failed, onResolveCodeAction),
@@ -133,6 +143,19 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   connection.onRequest(COMMUNICATION, request('communication', null, onCommunication));
   connection.onRequest(COMMUNICATION_TEXT, request('communicationText', { text: '' }, onCommunicationText));
   connection.onRequest(KEYSTORE_VIEW, request('keystoreView', null, onKeystoreView));
+  const discovery = () => running().lifecycle.discovery;
+  connection.onRequest(
+    WHY_CHECKED,
+    request<WhyCheckedParams, SupportResult | ResponseError<never>>('whyChecked', noAnswer, (session, params) =>
+      onWhyChecked(session, params, discovery()),
+    ),
+  );
+  connection.onRequest(
+    DOCTOR,
+    request<DoctorParams, SupportResult | ResponseError<never>>('doctor', noAnswer, (session, params) =>
+      onDoctor(session, params, discovery()),
+    ),
+  );
   connection.onRequest(ROTATION_STORES, request('rotationStores', [], onRotationStores));
   connection.onRequest(ROTATION_CHECK, request('rotationCheck', null, onRotationCheck));
   connection.onRequest(ROTATION_EDIT, request('rotationEdit', null, onRotationEdit));

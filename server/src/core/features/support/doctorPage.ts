@@ -16,7 +16,7 @@ export interface DoctorInput {
   readonly searched: readonly string[];
   readonly leftOut: readonly { readonly path: string; readonly why: keyof typeof LEFT_OUT | keyof typeof UNREADABLE }[];
   readonly isTrusted: boolean;
-  /** The editor's settings, of the window and its folders. */
+  /** The editor's settings, of the window and each of its folders. */
   readonly layers: readonly SettingsLayer[];
   readonly keyPacks: readonly string[];
   readonly timings: readonly Fact[];
@@ -63,7 +63,7 @@ export function doctorPage(snapshot: Snapshot, problems: readonly Problem[], inp
           kind === 'settings' ? [['Settings file', path]] : [],
         ),
         ...input.keyPacks.map((path): Fact => ['Key pack', path]),
-        ...settingOrigins(input.layers),
+        ...input.layers.flatMap((layer) => settingOrigins([layer])),
       ]),
       section('keystores', 'Keystores', storeFacts(snapshot)),
       section('timings', 'Time and memory', input.timings),
