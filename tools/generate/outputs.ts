@@ -2,6 +2,7 @@ import { rules } from '../../server/src/core/rules/index.ts';
 import { certificatesPage } from './certificatesPage.ts';
 import { communicationPage } from './communicationPage.ts';
 import { coveragePage } from './coveragePage.ts';
+import { lspPage } from './lspPage.ts';
 import { packageManifest, packageTexts } from './packageManifest.ts';
 import { rulePages } from './rulePages.ts';
 
@@ -11,6 +12,7 @@ export function outputs(manifest: string, texts: string): ReadonlyMap<string, st
     ['docs/communication.md', communicationPage()],
     ['docs/certificates.md', certificatesPage()],
     ['docs/coverage.md', coveragePage()],
+    ['docs/lsp.md', lspPage()],
     ...rulePages(rules),
     ['package.json', packageManifest(manifest, rules)],
     ['package.nls.json', packageTexts(texts, rules)],

@@ -17,7 +17,10 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['/', '=', '"', '.', '<', ' '] },
+    completionProvider: {
+      triggerCharacters: ['/', '=', '"', '.', '<', ' '],
+      resolveProvider: client.resolvesDocumentation,
+    },
     codeActionProvider: {
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
       resolveProvider: client.resolvesEdits,

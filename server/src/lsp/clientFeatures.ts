@@ -17,6 +17,10 @@ export interface ClientFeatures {
   readonly markdownCompletions: boolean;
   readonly snippets: boolean;
   readonly completionTags: boolean;
+  /** It asks for an item's documentation when it shows the item. */
+  readonly resolvesDocumentation: boolean;
+  /** What the items of a list may have in common. */
+  readonly completionDefaults: ReadonlySet<string>;
   readonly codeActionLiterals: boolean;
   readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
@@ -59,6 +63,9 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     markdownHovers: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     markdownCompletions: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    resolvesDocumentation:
+      textDocument?.completion?.completionItem?.resolveSupport?.properties?.includes('documentation') === true,
+    completionDefaults: new Set(textDocument?.completion?.completionList?.itemDefaults ?? []),
     completionTags: textDocument?.completion?.completionItem?.tagSupport !== undefined,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     resolvesEdits:

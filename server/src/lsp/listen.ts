@@ -31,7 +31,7 @@ import { onClosingTag, onTypeFormatting } from './handlers/closingTag.ts';
 import { onCodeAction } from './handlers/codeActions.ts';
 import { onCodeLenses, onResolveCodeLens } from './handlers/codeLenses.ts';
 import { onCommunication, onCommunicationText } from './handlers/communication.ts';
-import { onCompletion } from './handlers/completion.ts';
+import { onCompletion, onResolveCompletion } from './handlers/completion.ts';
 import { onDefinition, onReferences } from './handlers/definition.ts';
 import { NO_DIAGNOSTICS, onDocumentDiagnostics, onWorkspaceDiagnostics } from './handlers/diagnostics.ts';
 import { onDoctor } from './handlers/doctor.ts';
@@ -106,6 +106,9 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
 
   connection.onHover(request('hover', null, onHover));
   connection.onCompletion(request('completion', [], onCompletion));
+  connection.onCompletionResolve((item, token) =>
+    request('completionItem/resolve', item, onResolveCompletion)(item, token),
+  );
   connection.onCodeAction(request('codeAction', [], onCodeAction));
   const noAnswer = new ResponseError<never>(LSPErrorCodes.RequestFailed, 'the report could not be made');
   const failed = new ResponseError<never>(LSPErrorCodes.RequestFailed, 'the edit could not be made');
