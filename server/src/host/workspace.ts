@@ -101,8 +101,7 @@ export class Workspace {
 
   /** Takes the text that an editor holds; synchronous, so that the next snapshot has it. */
   openText(path: string, text: string): LoadedFile {
-    const before = this.#documents.get(path);
-    const loaded = this.#onDisk.read(path, text, { ...this.#parseOptions(path), before });
+    const loaded = this.#onDisk.read(path, text, { ...this.#parseOptions(path), before: this.document(path) });
     if (fileKindOf(path) === undefined) return loaded;
     this.#open.set(path, text);
     this.#put(path, loaded.document);
