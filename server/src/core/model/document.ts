@@ -47,6 +47,10 @@ export interface JoinedLine {
   readonly keyRange: Range;
   /** The backslash that joins it. */
   readonly backslash: Range;
+  /** What of the value stands before that backslash on its line, where that is a path alone. */
+  readonly behind: 'windows-path' | 'path' | undefined;
+  /** True where blanks stand before it, as people write what goes on. */
+  readonly isIndented: boolean;
 }
 
 /** A single backslash that does not stay in the value. */

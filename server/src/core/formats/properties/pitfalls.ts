@@ -10,7 +10,7 @@ const PAIR = /([\w.-]+)[ \t\f]*([=:])/y;
 const MEANT = /[\s\\=:#!"'u]/;
 
 /** The lines that a backslash joins to the setting's first, where they look like settings of their own. */
-export function joinedLines(text: string, { range }: Setting): readonly JoinedLine[] {
+export function joinedLines(text: string, { range, valueRange }: Setting): readonly JoinedLine[] {
   const raw = text.slice(range.start, range.end);
   if (!raw.includes('\n') && !raw.includes('\r')) return [];
   const found: JoinedLine[] = [];
@@ -24,9 +24,20 @@ export function joinedLines(text: string, { range }: Setting): readonly JoinedLi
       sign: sign === ':' ? ':' : '=',
       keyRange: { start, end: start + name.length },
       backslash: { start: range.start + index, end: range.start + index + 1 },
+      behind: pathAtEnd(text.slice(Math.min(valueRange.start, range.start + index), range.start + index)),
+      isIndented: /[ \t\f]$/.test(join),
     });
   }
   return found;
+}
+
+/** One path alone: not the end of a list or a command, which may well go on. Only with a drive it may hold blanks. */
+const PATH = /^(?:([A-Za-z]:(?:[\\/][\w.$\\/ -]*)?|\\+[\w.$][\w.$\\/-]*)|\/+[\w.$][\w.$\\/-]*)(?<! )$/;
+
+function pathAtEnd(value: string): JoinedLine['behind'] {
+  const found = PATH.exec(value.slice(value.search(/[^\r\n]*$/)));
+  if (!found) return undefined;
+  return found[1] === undefined ? 'path' : 'windows-path';
 }
 
 /** The backslashes of a value that Java drops, or makes a control character of. */
