@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type ParseOptions, parseDocument } from '../../../server/src/core/deployment/buildSnapshot.ts';
-import { documentedIn, notableIn, overriddenIn, peculiarIn } from '../../../server/src/core/deployment/settingIndex.ts';
+import {
+  caseTwinsIn,
+  documentedIn,
+  notableIn,
+  overriddenIn,
+  peculiarIn,
+} from '../../../server/src/core/deployment/settingIndex.ts';
 import type { ConfigDocument } from '../../../server/src/core/model/document.ts';
 import { Secret } from '../../../server/src/core/model/secret.ts';
 
@@ -11,6 +17,7 @@ const PIECES = [
   ...['\\\n', '\\\r\n', '\\\n\n', 'k=v\n', 'ä', '\ud83d', '\ufeff', '# password=geheim\n', 'http://me:geheim@host\n'],
   ...['key.store.password=', 'key.store.pasword=', 'key.store.file.location=/opt/x.jks\n', 'sage.own=1\n', 'k=w\n'],
   ...['mine=1\n', '#mine=1\n', 'rpc.ssl.keystore.path=/x\\\n', 'key.store.password=geheim\n', 'KEY.store.password=b\n'],
+  ...['K=v\n', 'Mine=1\n', 'MINE=2\n', 'A'],
 ];
 const pieces = fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((parts) => parts.join(''));
 const edits = fc.array(fc.record({ at: fc.nat(), length: fc.nat(9), put: pieces }), { minLength: 1, maxLength: 4 });
@@ -33,6 +40,7 @@ const seen = (document: ConfigDocument) => ({
   notable: notableIn(document).map(({ range }) => range),
   peculiar: peculiarIn(document).map(({ range }) => range),
   documented: documentedIn(document).map(({ range }) => range),
+  twins: caseTwinsIn(document).map(({ range }) => range),
   overridden: [...overriddenIn(document)].map(({ range }) => range),
 });
 

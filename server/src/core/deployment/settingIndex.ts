@@ -15,12 +15,14 @@ interface Positions {
   readonly notable: readonly number[];
   readonly peculiar: readonly number[];
   readonly overridden: readonly number[];
+  readonly twins: readonly number[];
 }
 
 interface SettingIndex {
   readonly notable: readonly Setting[];
   readonly peculiar: readonly Setting[];
   readonly overridden: ReadonlySet<Setting>;
+  readonly twins: readonly Setting[];
   readonly documented: readonly Setting[];
 }
 
@@ -50,13 +52,18 @@ export function overriddenIn(document: ConfigDocument): ReadonlySet<Setting> {
   return indexOf(document).overridden;
 }
 
+/** The settings of a properties file whose keys differ from another's in nothing but upper and lower case. */
+export function caseTwinsIn(document: ConfigDocument): readonly Setting[] {
+  return indexOf(document).twins;
+}
+
 function indexOf(document: ConfigDocument): SettingIndex {
   const { settings, kind } = document;
   const known = indexes.get(settings);
   if (known) return known;
   const index = isProperties(kind)
     ? pickedFrom(settings, positions.get(settings) ?? positionsIn(document))
-    : { notable: settings, peculiar: settings, overridden: NONE, documented: effectiveSettings(settings) };
+    : { notable: settings, peculiar: settings, overridden: NONE, twins: [], documented: effectiveSettings(settings) };
   indexes.set(settings, index);
   return index;
 }
@@ -67,7 +74,7 @@ function pickedFrom(settings: readonly Setting[], found: Positions): SettingInde
   const pick = (places: readonly number[]) => places.flatMap((place) => settings[place] ?? []);
   const [notable, overridden] = [pick(found.notable), new Set(pick(found.overridden))];
   const documented = notable.filter((setting) => isDocumented(setting.name) && !overridden.has(setting));
-  return { notable, peculiar: pick(found.peculiar), overridden, documented };
+  return { notable, peculiar: pick(found.peculiar), overridden, twins: pick(found.twins), documented };
 }
 
 function positionsIn(document: ConfigDocument): Positions {
@@ -76,6 +83,7 @@ function positionsIn(document: ConfigDocument): Positions {
     notable: placesOf(settings, (setting) => isNotable(setting, document)),
     peculiar: placesOf(settings, (setting) => isPeculiar(setting, document)),
     overridden: overriddenAmong(settings),
+    twins: twinsAmong(settings),
   };
   positions.set(settings, found);
   return found;
@@ -95,17 +103,29 @@ export function carryIndex(before: ConfigDocument, document: ConfigDocument, spl
   ];
   const gone = before.settings.slice(start, start + removed);
   const isSameKey = fresh.length === gone.length && fresh.every(({ name }, index) => name === gone[index]?.name);
-  const changed = new Set([...gone, ...fresh].map(({ name }) => name));
+  const names = [...gone, ...fresh].map(({ name }) => name);
+  const moved = { overridden: carry(known.overridden, () => false), twins: carry(known.twins, () => false) };
   positions.set(settings, {
+    ...(isSameKey ? known : sameNamed(settings, moved, names)),
     notable: carry(known.notable, (setting) => isNotable(setting, document)),
     peculiar: carry(known.peculiar, (setting) => isPeculiar(setting, document)),
-    overridden: isSameKey
-      ? known.overridden
-      : [
-          ...carry(known.overridden, () => false).filter((place) => !changed.has(settings[place]?.name ?? '')),
-          ...overriddenAmong(settings, changed),
-        ].sort((a, b) => a - b),
   });
+}
+
+/** What is known of names, with those looked at again that an edit wrote or took away. */
+function sameNamed(
+  settings: readonly Setting[],
+  moved: Pick<Positions, 'overridden' | 'twins'>,
+  names: readonly string[],
+): Pick<Positions, 'overridden' | 'twins'> {
+  const [changed, folded] = [new Set(names), new Set(names.map((name) => name.toLowerCase()))];
+  const nameAt = (place: number) => settings[place]?.name ?? '';
+  const overridden = moved.overridden.filter((place) => !changed.has(nameAt(place)));
+  const twins = moved.twins.filter((place) => !folded.has(nameAt(place).toLowerCase()));
+  return {
+    overridden: [...overridden, ...overriddenAmong(settings, changed)].sort((a, b) => a - b),
+    twins: [...twins, ...twinsAmong(settings, folded)].sort((a, b) => a - b),
+  };
 }
 
 function placesOf(settings: readonly Setting[], isOne: (setting: Setting) => boolean): readonly number[] {
@@ -154,4 +174,22 @@ function overriddenAmong(settings: readonly Setting[], names?: ReadonlySet<strin
     else counting.add(name);
   }
   return places.reverse();
+}
+
+/** Where another setting has a name that is the same but for case; only of `folded` names where they are given. */
+function twinsAmong(settings: readonly Setting[], folded?: ReadonlySet<string>): readonly number[] {
+  const lengths = folded && new Set([...folded].map(({ length }) => length));
+  const groups = new Map<string, number[]>();
+  settings.forEach(({ name }, place) => {
+    if (lengths && !lengths.has(name.length)) return;
+    const key = name.toLowerCase();
+    if (key.length !== name.length || (folded && !folded.has(key))) return;
+    const group = groups.get(key);
+    if (group) group.push(place);
+    else groups.set(key, [place]);
+  });
+  const nameAt = (place: number | undefined) => settings[place ?? -1]?.name;
+  return [...groups.values()]
+    .flatMap((group) => (group.some((place) => nameAt(place) !== nameAt(group[0])) ? group : []))
+    .sort((a, b) => a - b);
 }

@@ -29,6 +29,12 @@ describe('a password that is tried first', () => {
     expect(inspect(found, { depth: 9 })).not.toMatch(/changeit|password123/);
   });
 
+  it('is not told where a backslash that Java drops makes it one: it is not what was meant, unless it opens the store', () => {
+    expectSilence(RULE, store('pa\\ss'));
+    expectSilence('properties/lost-backslash', store('pa\\ss'), { facts: stores(opened('private-key')) });
+    expectProblems(RULE, store('[|pa\\ss|]'), [{ message: written() }], { facts: stores(opened('private-key')) });
+  });
+
   it('of a truststore is worth knowing, of the same file once', () => {
     const text = 'trust.store.file.location=/ssl/b.jks\ntrust.store.password=[|changeit|]\n';
     expect(expectProblems(RULE, text, [{ message: written('the truststore') }])).toMatchObject([

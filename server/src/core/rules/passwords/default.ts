@@ -1,6 +1,7 @@
 import type { KeystoreBinding } from '../../deployment/binding.ts';
 import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
+import type { ConfigDocument } from '../../model/document.ts';
 import { Secret } from '../../model/secret.ts';
 import { plainValue, type Setting } from '../../model/setting.ts';
 import { printable } from '../../values/printable.ts';
@@ -38,6 +39,8 @@ export const passwordsDefault = defineRule({
       if (key) report({ at: key.valueRange, message: 'key', data: {} });
       const file = binding.target.status === 'resolved' ? binding.target.path : path && plainValue(path);
       if (!isWeak(knownPassword(binding)) || reported.has(file ?? '')) continue;
+      // Java reads another password than stands there; properties/lost-backslash says so.
+      if (password && isMisread(password, document) && !isOpened(binding, snapshot)) continue;
       if (password) {
         const what = store === 'truststore' ? 'the truststore' : 'the private key';
         report({ at: password.valueRange, message: 'written', data: { what }, ...severity });
@@ -66,6 +69,15 @@ function isWeak(password: Secret | string | undefined): boolean {
 function isDisproved({ id }: KeystoreBinding, { facts }: Snapshot): boolean {
   const fact = facts.get(id);
   return fact?.status === 'read' && fact.result.verdict === 'wrong-password';
+}
+
+function isMisread(password: Setting, { syntax }: ConfigDocument): boolean {
+  return (syntax.looseEscapes?.(password).length ?? 0) > 0;
+}
+
+function isOpened({ id }: KeystoreBinding, { facts }: Snapshot): boolean {
+  const fact = facts.get(id);
+  return fact?.status === 'read' && fact.result.verdict === 'opened';
 }
 
 function isProved({ id }: KeystoreBinding, { facts }: Snapshot): boolean {

@@ -2,9 +2,9 @@ import { overriddenIn } from '../../deployment/settingIndex.ts';
 import { isProperties } from '../../model/fileKind.ts';
 import { Secret } from '../../model/secret.ts';
 import type { Setting } from '../../model/setting.ts';
-import { mayHoldPassword } from '../../values/documentedKey.ts';
 import { printable } from '../../values/printable.ts';
 import { defineRule } from '../rule.ts';
+import { isMeantAsKey } from '../shared/meantAsKey.ts';
 
 export const propertiesDuplicateKey = defineRule({
   id: 'properties/duplicate-key',
@@ -30,7 +30,7 @@ export const propertiesDuplicateKey = defineRule({
     const winners = new Map(document.settings.map((setting) => [setting.name, setting]));
     for (const setting of overridden) {
       const winner = winners.get(setting.name);
-      if (winner === undefined || !isName(setting.name) || lacksSeparator(setting)) continue;
+      if (winner === undefined || !isMeantAsKey(setting)) continue;
       report({
         at: setting.keyRange,
         message: 'duplicate',
@@ -48,21 +48,6 @@ export const propertiesDuplicateKey = defineRule({
     }
   },
 });
-
-/** Not so what somebody took for a comment: `; …`, `// …`, `-- …`, `*** …`. */
-function isName(key: string): boolean {
-  return /[\p{L}\p{N}]/u.test(key) && !/^(?:[;*]|\/\/|--)/.test(key);
-}
-
-/** What is left of Base64 behind its first sign, which Java takes for the separator. */
-const PADDING: ReadonlySet<string> = new Set(['=', '==']);
-
-/** What follows the word for a password in such a key is a password, of which nothing is shown. */
-function lacksSeparator(setting: Setting): boolean {
-  const { value } = setting;
-  const isNone = value instanceof Secret ? value.isEmpty || value.isAmong(PADDING) : /^=*$/.test(value);
-  return mayHoldPassword(setting.name) && isNone;
-}
 
 function haveSameValue(a: Setting, b: Setting): boolean {
   if (a.value instanceof Secret) return b.value instanceof Secret && a.value.equals(b.value);
