@@ -6,12 +6,14 @@ import {
   type OpenKeystoreArguments,
   type ShowTableArguments,
 } from '../../server/src/protocol/commands.ts';
+import { registerCopyRedacted } from './copyRedacted.ts';
 import type { DeploymentSource } from './deploymentSource.ts';
 import { ignoreKey } from './ignoreKey.ts';
 import { mapPath } from './mapPath.ts';
 import { registerReplaceKeystore } from './replaceKeystore.ts';
 import { registerRestart } from './restart.ts';
 import { setRole } from './setRole.ts';
+import { registerShowRule } from './showRule.ts';
 import { registerShowTopology } from './showTopology.ts';
 import { CommunicationPanel } from './webviews/communicationPanel.ts';
 
@@ -39,6 +41,8 @@ export function registerCommands(
     ),
     registerReplaceKeystore(client),
     registerShowTopology(client),
+    registerCopyRedacted(client),
+    registerShowRule(context),
   );
 }
 

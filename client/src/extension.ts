@@ -1,7 +1,9 @@
 import type { ExtensionContext } from 'vscode';
 import { registerCommands } from './commands.ts';
+import { keepContextKeys } from './contextKeys.ts';
 import { DeploymentSource } from './deploymentSource.ts';
 import { createLanguageClient, forwardTrust } from './languageClient.ts';
+import { maskPasswords } from './maskedPasswords.ts';
 import { showServer } from './serverStatus.ts';
 import { startOnFirstFile } from './startOnFirstFile.ts';
 import { showStatus, showTrust } from './status.ts';
@@ -10,7 +12,7 @@ import { forwardXmlExtension } from './xmlExtension.ts';
 
 /** Registers what the manifest promises; the server process waits for the first file of ours. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const { client, start } = createLanguageClient(context);
+  const { client, start, onDidSendText } = createLanguageClient(context);
   const source = new DeploymentSource(client, start);
   context.subscriptions.push(
     client,
@@ -21,6 +23,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showTrust(),
     showServer(client),
     registerCommands(context, client, source),
+    keepContextKeys(client),
+    maskPasswords(client, onDidSendText),
   );
   context.subscriptions.push(...(await Promise.all([startOnFirstFile(start), offerCommandInTerminal(context)])));
 }

@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { type Disposable, type ExtensionContext, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  type TextDocument,
+  window,
+  workspace,
+} from 'vscode';
 import {
   type LanguageClient,
   type LanguageClientOptions,
@@ -23,6 +31,8 @@ const NAME = 'Cybereason Configuration';
 export interface SupervisedClient {
   readonly client: LanguageClient;
   readonly start: () => void;
+  /** Fires with each document when its text, as it is then, is on the way to the server. */
+  readonly onDidSendText: Event<TextDocument>;
 }
 
 /** Makes a client whose server process does not run before its `start()`. */
@@ -33,7 +43,8 @@ export function createLanguageClient(context: ExtensionContext): SupervisedClien
   };
   const channel = window.createOutputChannel(NAME, { log: true });
   const supervisor = new Supervisor(channel, () => client.start());
-  context.subscriptions.push(channel, supervisor);
+  const sent = new EventEmitter<TextDocument>();
+  context.subscriptions.push(channel, supervisor, sent);
   const options: LanguageClientOptions = {
     outputChannel: channel,
     traceOutputChannel: discreet(channel),
@@ -49,8 +60,13 @@ export function createLanguageClient(context: ExtensionContext): SupervisedClien
     // A hover's link to a row of the tables is a command.
     markdown: { isTrusted: { enabledCommands: [COMMANDS.showTable] } },
     middleware: {
+      didOpen: async (document, next) => {
+        await next(document);
+        sent.fire(document);
+      },
       didChange: async (event, next) => {
         await next(event);
+        sent.fire(event.document);
         // Whoever waits for the change does not wait for what follows from it.
         closeTag(client, event).catch(() => undefined);
       },
@@ -59,7 +75,7 @@ export function createLanguageClient(context: ExtensionContext): SupervisedClien
     },
   };
   const client = new QuietClient(SECTION, NAME, server, options);
-  return { client, start: () => supervisor.start() };
+  return { client, start: () => supervisor.start(), onDidSendText: sent.event };
 }
 
 /** Tells a running server when the user trusts the workspace; one that starts later reads it from its options. */

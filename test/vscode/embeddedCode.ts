@@ -30,7 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
   });
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
     const exit = new Promise<number>((resolveExit, reject) => {
       void page.exposeFunction('codeAutomationExit', resolveExit);
       void page.exposeFunction('codeAutomationLog', (type: string, values: readonly unknown[]) => {

@@ -86,6 +86,7 @@ export { refactorings } from './features/refactor/moveToSslHostConfig.ts';
 export type { References } from './features/references.ts';
 export { type Consumer, planned, refined } from './features/rotation/plan.ts';
 export { type JudgedConsumer, judged, rotationReport } from './features/rotation/report.ts';
+export { secretRanges, withoutSecrets } from './features/secrets.ts';
 export { selections } from './features/selections.ts';
 export { semanticTokens } from './features/semanticTokens.ts';
 export { serverSummary } from './features/serverStatus.ts';

@@ -17,6 +17,7 @@ import { CLOSING_TAG } from '../protocol/closingTag.ts';
 import { COMMUNICATION, COMMUNICATION_TEXT } from '../protocol/communication.ts';
 import { KEYSTORE_VIEW } from '../protocol/keystoreView.ts';
 import { ROTATION_CHECK, ROTATION_EDIT, ROTATION_STORES } from '../protocol/rotation.ts';
+import { REDACT, SECRETS } from '../protocol/secrets.ts';
 import { SERVER_STATUS } from '../protocol/serverStatus.ts';
 import {
   DOCTOR,
@@ -49,6 +50,7 @@ import { onPrepareRename, onRename } from './handlers/rename.ts';
 import type { RequestHandler } from './handlers/request.ts';
 import { onResolveCodeAction } from './handlers/resolveCodeAction.ts';
 import { onRotationCheck, onRotationEdit, onRotationStores } from './handlers/rotation.ts';
+import { onRedact, onSecrets } from './handlers/secrets.ts';
 import { onSelectionRanges } from './handlers/selectionRanges.ts';
 import { onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './handlers/semanticTokens.ts';
 import { onServerStatus } from './handlers/serverStatus.ts';
@@ -142,6 +144,8 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
     ),
   );
   connection.workspace.onWillRenameFiles(request('willRenameFiles', null, onWillRename));
+  connection.onRequest(SECRETS, request('secrets', null, onSecrets));
+  connection.onRequest(REDACT, request('redact', null, onRedact));
   connection.onRequest(TOPOLOGY, request('topology', { markdown: '' }, onTopology));
   connection.onRequest(COMMUNICATION, request('communication', null, onCommunication));
   connection.onRequest(COMMUNICATION_TEXT, request('communicationText', { text: '' }, onCommunicationText));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { appendLine, eventually, positionOf, problemsOf, ruleOf } from './editor.ts';
 import { runMocha } from './mocha.ts';
+import { describeRedaction } from './redaction.ts';
 import { describeRenaming } from './renaming.ts';
 import { serverProcesses } from './serverProcess.ts';
 import { describeTerminal } from './terminal.ts';
@@ -176,6 +177,8 @@ export function run(): Promise<void> {
       });
 
       describeRenaming(uriOf, SERVER);
+
+      describeRedaction(uriOf);
 
       describeTerminal(uriOf(SERVER));
 
