@@ -6,7 +6,8 @@ import {
   SemanticTokensRequest,
   type SymbolInformation,
 } from 'vscode-languageserver/node';
-import { uriOf } from '../helpers/lspPlaces.ts';
+import { EDITOR } from '../helpers/lspCapabilities.ts';
+import { codes, uriOf } from '../helpers/lspPlaces.ts';
 import { SETTINGS, STORE, useSample } from '../helpers/lspSample.ts';
 import { SSL } from '../helpers/lspServer.ts';
 
@@ -20,6 +21,17 @@ test('a path links to its file when that is there', async () => {
   );
   const links = await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
   expect(links).toEqual([{ range: client.rangeOf(uri, STORE), target: uriOf(tree.path(STORE)) }]);
+});
+
+test('a link says how its keystore stands, to a client that shows it', async () => {
+  const documentLink = { tooltipSupport: true };
+  const client = await server.start({
+    capabilities: { ...EDITOR, textDocument: { ...EDITOR.textDocument, documentLink } },
+  });
+  const uri = await openSetup(client, SETTINGS.replace('s3cret-right', 's3cret-wrong'));
+  await client.publishes(uri, (items) => codes(items).includes('keystore/wrong-password'));
+  const [link] = (await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } })) ?? [];
+  expect(link?.tooltip).toBe('server_certificate.jks, JKS, wrong password');
 });
 
 test('the outline has the settings, and the elements of server.xml, without passwords', async () => {

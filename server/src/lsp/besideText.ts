@@ -1,5 +1,14 @@
 import { CodeLensRefreshRequest, type Connection, InlayHintRefreshRequest } from 'vscode-languageserver/node';
-import { type ConfigDocument, type Hint, type HintKinds, hints, type Lens, lenses, type Range } from '../core/index.ts';
+import {
+  type ConfigDocument,
+  type Hint,
+  type HintKinds,
+  hints,
+  type Lens,
+  lenses,
+  type Range,
+  type Snapshot,
+} from '../core/index.ts';
 import { everywhere, inScope, mapScoped, type Scoped } from '../host/scoped.ts';
 import type { Workspace } from '../host/workspace.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
@@ -41,21 +50,25 @@ export class BesideText {
   }
 
   lenses(document: ConfigDocument): readonly Lens[] {
-    this.#asked(document);
-    return this.#lensesOf(document);
+    const snapshot = this.#workspace.snapshot();
+    this.#asked(snapshot, document);
+    return this.#lensesOf(snapshot, document);
   }
 
   hints(document: ConfigDocument, range: Range): readonly Hint[] {
-    this.#asked(document);
-    return this.#hintsOf(document, range);
+    const snapshot = this.#workspace.snapshot();
+    this.#asked(snapshot, document);
+    return this.#hintsOf(snapshot, document, range);
   }
 
   /** Lets the client ask again where something else than its own edits, the documents at `edited`, changed what it shows. */
   update(edited: ReadonlySet<string>): void {
+    if (this.#shown.size === 0) return;
+    const snapshot = this.#workspace.snapshot();
     let isDue = false;
     for (const [path, before] of this.#shown) {
       const document = this.#documents.at(path) && this.#workspace.document(path);
-      const now = document && this.#textsBeside(document);
+      const now = document && this.#textsBeside(snapshot, document);
       if (now === undefined) this.#shown.delete(path);
       else this.#shown.set(path, now);
       isDue ||= now !== undefined && now !== before && !edited.has(path);
@@ -63,24 +76,27 @@ export class BesideText {
     if (isDue) void this.#refresh();
   }
 
-  #asked(document: ConfigDocument): void {
+  #asked(snapshot: Snapshot, document: ConfigDocument): void {
     const canBeTold = this.#client.refreshesLenses || this.#client.refreshesHints;
-    if (canBeTold) this.#shown.set(document.path, this.#textsBeside(document));
+    if (canBeTold) this.#shown.set(document.path, this.#textsBeside(snapshot, document));
   }
 
-  #lensesOf(document: ConfigDocument): readonly Lens[] {
+  #lensesOf(snapshot: Snapshot, document: ConfigDocument): readonly Lens[] {
     if (!inScope(this.#settings, document.path).lenses) return [];
-    return lenses(this.#workspace.snapshot(), document, this.#workspace.trusted);
+    return lenses(snapshot, document, this.#workspace.trusted);
   }
 
-  #hintsOf(document: ConfigDocument, range: Range): readonly Hint[] {
-    return hints(this.#workspace.snapshot(), document, range, inScope(this.#settings, document.path).hints);
+  #hintsOf(snapshot: Snapshot, document: ConfigDocument, range: Range): readonly Hint[] {
+    return hints(snapshot, document, range, inScope(this.#settings, document.path).hints);
   }
 
-  #textsBeside(document: ConfigDocument): string {
+  #textsBeside(snapshot: Snapshot, document: ConfigDocument): string {
     const all = { start: 0, end: document.text.length };
-    const titles = this.#lensesOf(document).map((lens) => lens.title());
-    return JSON.stringify([titles, this.#hintsOf(document, all).map(({ label, tooltip }) => [label, tooltip])]);
+    const titles = this.#lensesOf(snapshot, document).map((lens) => lens.title());
+    return JSON.stringify([
+      titles,
+      this.#hintsOf(snapshot, document, all).map(({ label, tooltip }) => [label, tooltip]),
+    ]);
   }
 }
 

@@ -34,7 +34,7 @@ export function highlights(
   if (context.at === 'key') return sameKey(document, setting);
   const place = placeAt(snapshot, document, offset);
   const found =
-    samePlaceholder(document, offset) ??
+    samePlaceholder(document, setting, offset) ??
     (setting.value instanceof Secret ? sameSecret(document, setting.value) : undefined) ??
     (place ? sameStore(snapshot, document, place) : undefined) ??
     sameName(document, setting) ??
@@ -49,17 +49,20 @@ function sameKey({ settings }: ConfigDocument, { name, element, section, row }: 
     .map(({ keyRange }) => ({ range: keyRange, kind: 'write' }));
 }
 
-function samePlaceholder({ text, settings }: ConfigDocument, offset: number): readonly Highlight[] | undefined {
-  const all = settings.flatMap(({ value, valueRange: { start, end }, isDerived }) => {
-    if (value instanceof Secret || isDerived) return [];
-    return [...text.slice(start, end).matchAll(/\$\{([^{}:\r\n]*)(?::-[^{}\r\n]*)?\}/g)].map(
-      ({ index, 0: all, 1: name }) => {
-        return { name, range: { start: start + index, end: start + index + all.length } };
-      },
-    );
+function samePlaceholder(document: ConfigDocument, setting: Setting, offset: number): readonly Highlight[] | undefined {
+  const own = placeholdersIn(document, setting).find(({ range }) => range.start < offset && offset < range.end);
+  if (!own) return undefined;
+  const all = document.settings.flatMap((one) => placeholdersIn(document, one));
+  return all.filter(({ name }) => name === own.name).map(({ range }) => ({ range, kind: 'read' }));
+}
+
+/** Those that are written in a value, with or without a default. */
+function placeholdersIn({ text }: ConfigDocument, { value, valueRange: { start, end }, isDerived }: Setting) {
+  if (value instanceof Secret || isDerived) return [];
+  const found = text.slice(start, end).matchAll(/\$\{([^{}:\r\n]*)(?::-[^{}\r\n]*)?\}/g);
+  return [...found].map(({ index, 0: whole, 1: name }) => {
+    return { name, range: { start: start + index, end: start + index + whole.length } };
   });
-  const own = all.find(({ range }) => range.start < offset && offset < range.end);
-  return own && all.filter(({ name }) => name === own.name).map(({ range }) => ({ range, kind: 'read' }));
 }
 
 /** Which passwords are equal shows in them alone; none is shown. */

@@ -13,7 +13,9 @@ const PART = /\$\{[^{}\r\n]*\}|[^\s/\\,;:+|"'=]+/g;
  */
 export function selections(document: ConfigDocument, offset: number): readonly Range[] {
   const candidates = [
-    ...document.settings.flatMap((setting) => settingRanges(document, setting, offset)),
+    ...document.settings
+      .filter(({ range }) => touches(range, offset))
+      .flatMap((setting) => settingRanges(document, setting, offset)),
     ...document.elements
       .filter(({ range }) => touches(range, offset))
       .flatMap((element) => elementRanges(document, element)),
@@ -33,7 +35,7 @@ const lengthOf = ({ start, end }: Range): number => end - start;
 
 function settingRanges(document: ConfigDocument, setting: Setting, offset: number): readonly Range[] {
   const { keyRange, valueRange, range, isDerived } = setting;
-  if (isDerived || !touches(range, offset)) return [];
+  if (isDerived) return [];
   const own = [keyRange, valueRange, range];
   if (!touches(valueRange, offset) || setting.value instanceof Secret) return own;
   const words = document.syntax.wordsOf?.(setting) ?? [];

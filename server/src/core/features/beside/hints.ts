@@ -37,7 +37,7 @@ export function hints(snapshot: Snapshot, document: ConfigDocument, range: Range
     setting !== undefined && !setting.isDerived && touches(range, setting.range.end);
   const bindings = bindingsOf(snapshot, document);
   const found: readonly (Hint | undefined)[] = [
-    ...(kinds.effectiveValue ? document.settings.filter(isHere).map(valueHint) : []),
+    ...(kinds.effectiveValue ? document.settings.filter((one) => one.isSubstituted && isHere(one)).map(valueHint) : []),
     ...(kinds.effectiveValue
       ? bindings.map((one) => (isHere(one.path) ? pathHint(snapshot, one, one.path) : undefined))
       : []),
@@ -52,7 +52,7 @@ export function hints(snapshot: Snapshot, document: ConfigDocument, range: Range
 
 function valueHint(setting: Setting): Hint | undefined {
   const value = plainValue(setting);
-  if (!setting.isSubstituted || value === undefined) return undefined;
+  if (value === undefined) return undefined;
   const shown = value === '' ? 'empty' : code(value);
   return {
     offset: setting.range.end,
