@@ -6,6 +6,7 @@ import {
   type OpenKeystoreArguments,
   type ShowTableArguments,
 } from '../../server/src/protocol/commands.ts';
+import { registerCollectReport } from './collectReport.ts';
 import { registerCopyRedacted } from './copyRedacted.ts';
 import type { DeploymentSource } from './deploymentSource.ts';
 import { ignoreKey } from './ignoreKey.ts';
@@ -16,6 +17,7 @@ import { setRole } from './setRole.ts';
 import { registerShowRule } from './showRule.ts';
 import { registerShowTopology } from './showTopology.ts';
 import { CommunicationPanel } from './webviews/communicationPanel.ts';
+import { registerWhyChecked } from './whyChecked.ts';
 
 /** Registers every command that the manifest contributes or the server names. */
 export function registerCommands(
@@ -43,6 +45,8 @@ export function registerCommands(
     registerShowTopology(client),
     registerCopyRedacted(client),
     registerShowRule(context),
+    registerWhyChecked(client),
+    registerCollectReport(context, client),
   );
 }
 

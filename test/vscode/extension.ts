@@ -18,10 +18,15 @@ async function runSuites(): Promise<TestResult[]> {
   const executable = (await desktopVSCode()) ?? join(import.meta.dirname, 'embeddedCode.ts');
   const idle = await runSuite(executable, 'idle', (folder) => writeFileSync(join(folder, 'pom.xml'), POM));
   const main = await runSuite(executable, 'main', (folder) => cpSync(SAMPLE, folder, { recursive: true }));
-  const stub = join(import.meta.dirname, 'stubs', 'redhat.vscode-xml');
-  const beside = await runSuite(executable, 'coexistence', (folder) => cpSync(SAMPLE, folder, { recursive: true }), [
-    stub,
-  ]);
+  const stubs = ['redhat.vscode-xml', 'open-liberty.liberty-dev-vscode-ext'].map((name) =>
+    join(import.meta.dirname, 'stubs', name),
+  );
+  const beside = await runSuite(
+    executable,
+    'coexistence',
+    (folder) => cpSync(SAMPLE, folder, { recursive: true }),
+    stubs,
+  );
   return [...idle, ...main, ...beside];
 }
 

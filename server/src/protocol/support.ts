@@ -1,6 +1,6 @@
 import type { Redaction } from '../core/model/redaction.ts';
 
-export { type Redaction, redacted } from '../core/model/redaction.ts';
+export { redacted } from '../core/model/redaction.ts';
 
 /** Request to the server: why the file is checked or is not, and what its findings rest on. Of any file, open or not. */
 export const WHY_CHECKED = 'cybereason-config/whyChecked';

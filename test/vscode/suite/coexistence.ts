@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { appendLine, problemsOf, ruleOf } from './editor.ts';
 import { runMocha } from './mocha.ts';
+import { whyChecked } from './support.ts';
 
 const SERVER_XML = 'detection-01/opt/apache-tomcat-8.5.93/conf/server.xml';
 const MALFORMED = 'xml/not-well-formed';
@@ -28,6 +29,22 @@ export function run(): Promise<void> {
         assert.notEqual(await countSymbols(document), 0);
         assert.notEqual(await countFoldings(document), 0);
         await vscode.commands.executeCommand('workbench.action.files.revert');
+      });
+
+      it('tells which others look at server.xml, and what keeps them from it', async () => {
+        const [folder] = vscode.workspace.workspaceFolders ?? [];
+        assert.ok(folder);
+        const uri = vscode.Uri.joinPath(folder.uri, SERVER_XML);
+        const others = vscode.languages.createDiagnosticCollection('other');
+        const foreign = new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), "Cannot find the declaration of 'Server'.");
+        foreign.source = 'xml';
+        others.set(uri, [foreign]);
+        const page = await whyChecked(uri, /server\.xml is checked/);
+        others.dispose();
+        assert.match(page, /Red Hat's XML/);
+        assert.match(page, /Liberty Tools.*xml\.validation\.filters/);
+        assert.match(page, /Problems of xml.*`1`/);
+        assert.doesNotMatch(page, /Spring/);
       });
     });
   });

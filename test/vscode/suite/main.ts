@@ -7,6 +7,7 @@ import { runMocha } from './mocha.ts';
 import { describeRedaction } from './redaction.ts';
 import { describeRenaming } from './renaming.ts';
 import { serverProcesses } from './serverProcess.ts';
+import { describeSupport } from './support.ts';
 import { describeTerminal } from './terminal.ts';
 
 const SERVER = 'detection-01';
@@ -145,16 +146,18 @@ export function run(): Promise<void> {
         assert.equal(tokenTypeAt(tokens, legend, password), 'secret');
       });
 
-      it('shows the tables of the documents as rendered pages', async () => {
-        for (const table of ['communication', 'certificates']) {
+      it('shows the tables of the documents, as a view or as a rendered page', async () => {
+        for (const [table, title, type] of [
+          ['communication', 'Communication', /cybereason-config\.communication/],
+          ['certificates', 'Preview certificates.md', /markdown\.preview/],
+        ] as const) {
           await vscode.commands.executeCommand('cybereason-config.showTable', { table, id: '' });
-          const title = `Preview ${table}.md`;
           const input = await eventually(
             vscode.window.tabGroups.onDidChangeTabs,
             () => activeWebview(title),
             () => `${title} does not show, but ${vscode.window.tabGroups.activeTabGroup.activeTab?.label}`,
           );
-          assert.match(input.viewType, /markdown\.preview/);
+          assert.match(input.viewType, type);
         }
       });
 
@@ -175,6 +178,8 @@ export function run(): Promise<void> {
         const written = readFileSync(uriOf('.cybereason-config.properties').fsPath, 'utf8');
         assert.match(written, /^\[roles\]\n(.*\n)*detection-01 = detection$/m);
       });
+
+      describeSupport(uriOf, [PROPERTIES, SERVER_XML]);
 
       describeRenaming(uriOf, SERVER);
 

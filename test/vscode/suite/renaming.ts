@@ -14,8 +14,8 @@ export function describeRenaming(uriOf: (path: string) => vscode.Uri, server: st
   it('goes from a path to its keystore, and from there to all that name it', async () => {
     const document = await vscode.workspace.openTextDocument(setup);
     const at = positionOf(document, `/${SSL}/server.jks`);
-    const [target] = await execute<vscode.Location[]>('vscode.executeDefinitionProvider', setup, at);
-    assert.equal(target?.uri.fsPath, store('server.jks').fsPath);
+    const [target] = await execute<vscode.LocationLink[]>('vscode.executeDefinitionProvider', setup, at);
+    assert.equal(target?.targetUri.fsPath, store('server.jks').fsPath);
     const places = await execute<vscode.Location[]>('vscode.executeReferenceProvider', setup, at);
     assert.ok(places.length > 1);
     assert.ok(places.some(({ uri }) => uri.fsPath === xml.fsPath));

@@ -38,7 +38,9 @@ function settingFact(
   const all = layers.filter(({ settings }) => settings[name] !== undefined);
   return (name === 'keyPacks' ? all : all.slice(0, 1)).flatMap(({ source, settings }) => {
     const value = valueText(name, settings);
-    return value === '' ? [] : [[NAMES[name], `${value} (${source})`] as const];
+    return value === '' || value === valueText(name, DEFAULT_SETTINGS)
+      ? []
+      : [[NAMES[name], `${value} (${source})`] as const];
   });
 }
 
