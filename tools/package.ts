@@ -20,7 +20,7 @@ const ALLOWED = [
   /^extension\/syntaxes\/[a-z-]+(\.tmLanguage)?\.json$/,
   /^extension\/(readme|changelog)\.md$/,
   /^extension\/LICENSE\.txt$/,
-  /^extension\/icon\.png$/,
+  /^extension\/(icon\.png|activity\.svg)$/,
 ];
 
 /** What must be among it. */
@@ -33,6 +33,7 @@ const REQUIRED = [
     'docs/communication.md',
     'docs/certificates.md',
     'icon.png',
+    'activity.svg',
   ].map((name) => `extension/${name}`),
   ...['readme.md', 'changelog.md', 'LICENSE.txt'].map((name) => `extension/${name}`),
 ];

@@ -2,8 +2,10 @@ import type { ExtensionContext } from 'vscode';
 import { registerCommands } from './commands.ts';
 import { keepContextKeys } from './contextKeys.ts';
 import { DeploymentSource } from './deploymentSource.ts';
+import { showDeploymentTree } from './deploymentTree/view.ts';
 import { createLanguageClient, forwardTrust } from './languageClient.ts';
 import { maskPasswords } from './maskedPasswords.ts';
+import { registerOpenPlace } from './openPlace.ts';
 import { showServer } from './serverStatus.ts';
 import { startOnFirstFile } from './startOnFirstFile.ts';
 import { showStatus, showTrust } from './status.ts';
@@ -22,6 +24,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showStatus(client),
     showTrust(),
     showServer(client),
+    registerOpenPlace(),
+    showDeploymentTree(context, source),
     registerCommands(context, client, source),
     keepContextKeys(client),
     maskPasswords(client, onDidSendText),

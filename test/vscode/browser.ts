@@ -10,6 +10,7 @@ import { installExtension, startWorkbench, workbenchUrl } from '../../tools/setu
 import { report } from './results.ts';
 import type { TestResult } from './suite/mocha.ts';
 import { communication } from './tours/communication.ts';
+import { deploymentTree } from './tours/deploymentTree.ts';
 import { passwords } from './tours/passwords.ts';
 import { problems } from './tours/problems.ts';
 import { serverDeath } from './tours/serverDeath.ts';
@@ -34,7 +35,7 @@ const SETTINGS = {
 };
 
 /** All, or those that the environment names: `TOURS=problems,communication`. */
-const TOURS = [serverDeath, problems, passwords, communication].filter(
+const TOURS = [serverDeath, problems, passwords, communication, deploymentTree].filter(
   ({ name }) => process.env.TOURS?.split(',').includes(name) ?? true,
 );
 

@@ -45,6 +45,11 @@ export class WorkbenchPage {
     return this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
   }
 
+  /** A line of the tree in the side bar, by what is read out of it. */
+  treeLine(name: string | RegExp): Locator {
+    return this.page.locator('.part.sidebar').getByRole('treeitem', { name });
+  }
+
   get quickFixes(): Locator {
     return this.page.locator('.action-widget .monaco-list-row');
   }

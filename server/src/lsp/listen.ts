@@ -15,6 +15,7 @@ import {
 } from 'vscode-languageserver/node';
 import { CLOSING_TAG } from '../protocol/closingTag.ts';
 import { COMMUNICATION, COMMUNICATION_TEXT } from '../protocol/communication.ts';
+import { DEPLOYMENT_TREE } from '../protocol/deploymentTree.ts';
 import { KEYSTORE_VIEW } from '../protocol/keystoreView.ts';
 import { ROTATION_CHECK, ROTATION_EDIT, ROTATION_STORES } from '../protocol/rotation.ts';
 import { REDACT, SECRETS } from '../protocol/secrets.ts';
@@ -34,6 +35,7 @@ import { onCodeLenses, onResolveCodeLens } from './handlers/codeLenses.ts';
 import { onCommunication, onCommunicationText } from './handlers/communication.ts';
 import { onCompletion, onResolveCompletion } from './handlers/completion.ts';
 import { onDefinition, onReferences } from './handlers/definition.ts';
+import { onDeploymentTree } from './handlers/deploymentTree.ts';
 import { NO_DIAGNOSTICS, onDocumentDiagnostics, onWorkspaceDiagnostics } from './handlers/diagnostics.ts';
 import { onDoctor } from './handlers/doctor.ts';
 import { onDocumentHighlights } from './handlers/documentHighlights.ts';
@@ -147,6 +149,7 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   connection.onRequest(SECRETS, request('secrets', null, onSecrets));
   connection.onRequest(REDACT, request('redact', null, onRedact));
   connection.onRequest(TOPOLOGY, request('topology', { markdown: '' }, onTopology));
+  connection.onRequest(DEPLOYMENT_TREE, request('deploymentTree', { nodes: [] }, onDeploymentTree));
   connection.onRequest(COMMUNICATION, request('communication', null, onCommunication));
   connection.onRequest(COMMUNICATION_TEXT, request('communicationText', { text: '' }, onCommunicationText));
   connection.onRequest(KEYSTORE_VIEW, request('keystoreView', null, onKeystoreView));

@@ -42,7 +42,8 @@ export function serverSummary(snapshot: Snapshot, path: string): ServerSummary |
   };
 }
 
-function nextExpiry(server: Server, snapshot: Snapshot): number | undefined {
+/** When the first of the certificates that it shows ends (milliseconds since the epoch). */
+export function nextExpiry(server: Server, snapshot: Snapshot): number | undefined {
   const ends = documentsOf(server, snapshot).flatMap((document) =>
     bindingsIn(snapshot, document).flatMap(({ id, store, inUse }) => {
       const fact = inUse && store === 'keystore' ? snapshot.facts.get(id) : undefined;

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../deployment/snapshot.ts';
 import { messageWithImpact } from '../../engine/impact.ts';
 import { rulePage } from '../../engine/ruleDocs.ts';
 import type { ConfigDocument } from '../../model/document.ts';
-import type { ViewNote, ViewPlace, ViewProblem, ViewState, ViewUse } from '../../model/keystoreView.ts';
+import type { ViewNote, ViewProblem, ViewState, ViewUse } from '../../model/keystoreView.ts';
 import type { Problem, Severity } from '../../model/problem.ts';
 import type { Range } from '../../model/range.ts';
 import { Secret } from '../../model/secret.ts';
@@ -13,6 +13,7 @@ import { printable } from '../../values/printable.ts';
 import { shortName } from '../navigation/renameKeystore.ts';
 import type { References } from '../references.ts';
 import { isAt } from '../rotation/plan.ts';
+import { viewPlace } from '../viewPlace.ts';
 import { configuredPasswordText, type PasswordVerdict, passwordVerdict } from './words.ts';
 
 /** A setting that names a store; `current`: the one whose password shows it now. */
@@ -25,7 +26,7 @@ export function viewUse(
   const { document, path, effectivePassword, format } = binding;
   const rows = path ? rowsOfSetting(path, document, snapshot).flatMap((row) => rowTitle(row) ?? []) : [];
   return {
-    ...placeIn(document, path?.valueRange ?? binding.element?.startTag, references),
+    ...viewPlace(document, path?.valueRange ?? binding.element?.startTag, references),
     where: whereIs(snapshot, document, path?.range ?? binding.element?.startTag),
     setting: printable(path?.name ?? binding.name),
     role: [binding.store, ...rows].map(printable).join(': '),
@@ -96,16 +97,11 @@ export function viewProblems(
   });
   const ordered = own.sort((a, b) => SEVERITIES.indexOf(a.problem.severity) - SEVERITIES.indexOf(b.problem.severity));
   return ordered.map(({ problem, document }) => ({
-    ...placeIn(document, problem.range, references),
+    ...viewPlace(document, problem.range, references),
     severity: problem.severity,
     message: messageWithImpact(problem),
     rule: problem.rule,
     page: references.page(rulePage(problem.rule)),
     where: whereIs(snapshot, document, problem.range),
   }));
-}
-
-function placeIn({ path, lines }: ConfigDocument, range: Range | undefined, references: References): ViewPlace {
-  const { start, end } = range ?? { start: 0, end: 0 };
-  return { uri: references.file(path), range: { start: lines.positionAt(start), end: lines.positionAt(end) } };
 }
