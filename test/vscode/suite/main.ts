@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { appendLine, eventually, positionOf, problemsOf, ruleOf } from './editor.ts';
+import { describeFeatures } from './features.ts';
 import { runMocha } from './mocha.ts';
 import { describeRedaction } from './redaction.ts';
 import { describeRenaming } from './renaming.ts';
@@ -181,6 +182,7 @@ export function run(): Promise<void> {
 
       describeSupport(uriOf, [PROPERTIES, SERVER_XML]);
 
+      describeFeatures(uriOf(PROPERTIES), uriOf(SERVER_XML));
       describeRenaming(uriOf, SERVER);
 
       describeRedaction(uriOf);

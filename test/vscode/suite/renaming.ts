@@ -16,6 +16,7 @@ export function describeRenaming(uriOf: (path: string) => vscode.Uri, server: st
     const at = positionOf(document, `/${SSL}/server.jks`);
     const [target] = await execute<vscode.LocationLink[]>('vscode.executeDefinitionProvider', setup, at);
     assert.equal(target?.targetUri.fsPath, store('server.jks').fsPath);
+    assert.equal(target.originSelectionRange && document.getText(target.originSelectionRange), `/${SSL}/server.jks`);
     const places = await execute<vscode.Location[]>('vscode.executeReferenceProvider', setup, at);
     assert.ok(places.length > 1);
     assert.ok(places.some(({ uri }) => uri.fsPath === xml.fsPath));
