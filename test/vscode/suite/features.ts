@@ -23,7 +23,7 @@ export function describeFeatures(setup: vscode.Uri, xml: vscode.Uri): void {
     assert.ok(hints.some(({ label }) => typeof label === 'string' && label.startsWith('alias ')));
   });
 
-  it('marks the ports that are equal, and lets a selection grow by settings', async () => {
+  it('marks the uses of a keystore, and lets a selection grow by settings', async () => {
     const document = await vscode.workspace.openTextDocument(xml);
     const at = positionOf(document, 'keystoreFile=').translate(0, 'keystoreFile="/opt'.length);
     const marks = await execute<vscode.DocumentHighlight[]>('vscode.executeDocumentHighlights', xml, at);
