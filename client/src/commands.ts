@@ -1,22 +1,19 @@
 import { commands, Disposable, type ExtensionContext, env, Uri, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import {
-  COMMANDS,
-  type CopyCommandArguments,
-  type OpenKeystoreArguments,
-  type ShowTableArguments,
-} from '../../server/src/protocol/commands.ts';
+import { COMMANDS, type CopyCommandArguments, type ShowTableArguments } from '../../server/src/protocol/commands.ts';
 import { registerCollectReport } from './collectReport.ts';
 import { registerCopyRedacted } from './copyRedacted.ts';
 import type { DeploymentSource } from './deploymentSource.ts';
 import { ignoreKey } from './ignoreKey.ts';
 import { mapPath } from './mapPath.ts';
+import { registerOpenKeystore } from './openKeystore.ts';
 import { registerReplaceKeystore } from './replaceKeystore.ts';
 import { registerRestart } from './restart.ts';
 import { setRole } from './setRole.ts';
 import { registerShowRule } from './showRule.ts';
 import { registerShowTopology } from './showTopology.ts';
 import { CommunicationPanel } from './webviews/communicationPanel.ts';
+import { KeystoreEditors } from './webviews/keystoreEditors.ts';
 import { registerWhyChecked } from './whyChecked.ts';
 
 /** Registers every command that the manifest contributes or the server names. */
@@ -26,6 +23,7 @@ export function registerCommands(
   source: DeploymentSource,
 ): Disposable {
   const communication = new CommunicationPanel(context.extensionUri, source);
+  const editors = new KeystoreEditors(context.extensionUri, source);
   return Disposable.from(
     communication,
     registerRestart(client),
@@ -38,9 +36,8 @@ export function registerCommands(
     commands.registerCommand(COMMANDS.copyCommand, copyCommand),
     commands.registerCommand(COMMANDS.ignoreKey, ignoreKey),
     commands.registerCommand(COMMANDS.setRole, setRole),
-    commands.registerCommand(COMMANDS.openKeystore, (...[keystore]: OpenKeystoreArguments) =>
-      commands.executeCommand('vscode.open', Uri.parse(keystore, true)),
-    ),
+    editors,
+    registerOpenKeystore(client, editors),
     registerReplaceKeystore(client),
     registerShowTopology(client),
     registerCopyRedacted(client),

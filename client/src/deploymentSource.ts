@@ -26,6 +26,10 @@ export class DeploymentSource {
     ];
   }
 
+  get isRunning(): boolean {
+    return this.#client.isRunning();
+  }
+
   /** The check server is on its way. */
   get isStarting(): boolean {
     return this.#client.state === State.Starting;

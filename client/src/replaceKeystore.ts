@@ -3,11 +3,10 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   ROTATION_CHECK,
   ROTATION_EDIT,
-  ROTATION_STORES,
   type RotationParams,
   type RotationReport,
-  type RotationStore,
 } from '../../server/src/protocol/rotation.ts';
+import { keystoreAtCursor, pickKeystore } from './pickKeystore.ts';
 
 export const REPLACE_KEYSTORE = 'cybereason-config.replaceKeystore';
 
@@ -53,7 +52,7 @@ class Report implements TextDocumentContentProvider {
 
 async function replaceKeystore(client: LanguageClient, report: Report, given: Uri | undefined): Promise<void> {
   if (!client.isRunning()) throw new Error('The check server is not running.');
-  const keystore = given ?? (await atCursor(client)) ?? (await pick(client));
+  const keystore = given ?? (await keystoreAtCursor(client)) ?? (await pick(client));
   if (keystore === undefined) return;
   const [replacement] =
     (await window.showOpenDialog({
@@ -84,35 +83,11 @@ async function isWanted({ fits, canApply, consumers }: RotationReport): Promise<
   return (await window.showWarningMessage(question, 'Preview the Edit')) !== undefined;
 }
 
-/** The keystore of the setting at the cursor. */
-async function atCursor(client: LanguageClient): Promise<Uri | undefined> {
-  const editor = window.activeTextEditor;
-  if (!editor) return undefined;
-  const params = client.code2ProtocolConverter.asTextDocumentPositionParams(editor.document, editor.selection.active);
-  const stores = await storesOf(client);
-  const found = await client.sendRequest<readonly { readonly uri: string }[] | null>('textDocument/definition', params);
-  const store = stores.find(({ uri }) => found?.some((one) => one.uri === uri));
-  return store && Uri.parse(store.uri, true);
-}
-
 async function pick(client: LanguageClient): Promise<Uri | undefined> {
-  const items = (await storesOf(client)).map(({ uri, path, uses }) => ({
-    label: path.slice(path.lastIndexOf('/') + 1),
-    description: path,
-    detail: uses === 1 ? 'named by 1 setting' : `named by ${uses} settings`,
-    uri,
-  }));
-  if (items.length === 0) throw new Error('No configuration file here names a keystore.');
-  const chosen = await window.showQuickPick(items, {
-    title: 'Replace Keystore',
-    placeHolder: 'Which keystore gets another file?',
-    matchOnDescription: true,
-  });
-  return chosen && Uri.parse(chosen.uri, true);
-}
-
-function storesOf(client: LanguageClient): Promise<readonly RotationStore[]> {
-  return client.sendRequest<readonly RotationStore[]>(ROTATION_STORES, {});
+  const texts = { title: 'Replace Keystore', placeHolder: 'Which keystore gets another file?' };
+  const picked = await pickKeystore(client, texts);
+  if (picked === 'none') throw new Error('No configuration file here names a keystore.');
+  return picked;
 }
 
 const asText = (client: LanguageClient, uri: Uri): string => client.code2ProtocolConverter.asUri(uri);

@@ -22,6 +22,7 @@ export const onKeystoreView: RequestHandler<KeystoreViewParams, KeystoreViewResu
   const file = await seenFile(await session.workspace.lookInto(path), uses, origin, typed);
   const documents = [...new Set(uses.map(({ document }) => document.path))];
   const problems = documents.flatMap((one) => session.checks.verdict(one).problems);
+  session.deployment.answered();
   return {
     status: 'seen',
     view: keystoreView(snapshot, { path, file, uses, origin, problems }, session.references),

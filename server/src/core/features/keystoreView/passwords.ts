@@ -49,7 +49,7 @@ export function passwordNote(source: PasswordSource, tried: OpenResult, snapshot
 function sourceText({ password, document, element, name, tls }: KeystoreBinding, snapshot: Snapshot): string {
   if (password) return `the password of ${password.name} in ${whereIs(snapshot, document, password.range)}`;
   const where = whereIs(snapshot, document, element?.startTag);
-  return `Tomcat's default password, because ${tls?.names.password ?? name} is not set in ${where}`;
+  return `Tomcat's default password (${tls?.names.password ?? name} is not set in ${where})`;
 }
 
 /** `shown`: something of the store is shown. */
