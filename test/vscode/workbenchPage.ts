@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import axe from 'axe-core';
 import type { Frame, Locator, Page } from 'playwright-core';
 
@@ -72,6 +72,38 @@ export class WorkbenchPage {
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: folder }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.breadcrumbs-control', { hasText: folder }).waitFor();
+  }
+
+  /** Opens a file in whatever editor is its own, by its path in the workspace, which starts with a folder. */
+  async openTab(path: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.page.locator('.quick-input-widget input').fill(path);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: basename(path) }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tabs-container .tab.active', { hasText: basename(path) }).waitFor();
+  }
+
+  /** Puts the cursor before the first occurrence of a text in the file that is open, `content`. */
+  async goTo(content: string, text: string): Promise<void> {
+    const before = content.slice(0, content.indexOf(text)).split('\n');
+    const place = `${before.length}:${(before.at(-1) ?? '').length + 1}`;
+    await this.page.keyboard.press('Control+G');
+    await this.page.locator('.quick-input-widget input').fill(`:${place}`);
+    await this.page.keyboard.press('Enter');
+    await this.page
+      .locator('.statusbar-item', { hasText: `Ln ${before.length},` })
+      .first()
+      .waitFor();
+  }
+
+  async closeTab(name: string): Promise<void> {
+    const tab = this.page.locator('.tabs-container .tab', { hasText: name });
+    await tab.click({ button: 'middle' });
+    await tab.waitFor({ state: 'detached' });
+  }
+
+  clipboard(): Promise<string> {
+    return this.page.evaluate('navigator.clipboard.readText()');
   }
 
   async hideSideBar(): Promise<void> {

@@ -54,7 +54,7 @@ function fields(certificate: PageCertificate, index: number, view: View) {
       ${print('SHA-256', 'sha256')}
       ${print('SHA-1', 'sha1')}
     </dl>
-    <p><button class="action" aria-label="Copy ${certificate.title} as PEM"
+    <p><button class="action" aria-label="Copy as PEM: ${certificate.title}"
       @click=${() => view.send({ kind: 'copy', what: 'pem', certificate: index })}>Copy as PEM</button></p>
   </div>`;
 }

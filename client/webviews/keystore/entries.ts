@@ -73,7 +73,7 @@ function entryItem(entry: ViewEntry, page: KeystorePage, isChosen: boolean, view
     ${
       isOpen
         ? html`<div class="inside">
-            ${isChosen ? html`<p class="small">The setting that it was opened from uses this entry.</p>` : nothing}
+            ${isChosen ? html`<p class="small">This is the entry that the setting uses.</p>` : nothing}
             ${created === null ? nothing : html`<p class="small">Created on ${created}.</p>`}
             ${notes.map((one) => html`<p>${note(one)}</p>`)}
             ${leaf ? html`<p class="small">The certificate is ${validityText(leaf.validity)}.</p>` : nothing}

@@ -7,7 +7,7 @@ import type { View } from './view.ts';
 const TEXTS = {
   store: {
     title: 'Password of the keystore',
-    need: 'What it holds is encrypted. Type its password to see it.',
+    need: 'What is encrypted in it is not shown. Type its password to see it.',
     offer: 'Type its password to have the file and its private keys verified.',
   },
   keys: {

@@ -51,7 +51,7 @@ function useItem({ where, setting, role, password, canOpen }: ViewUse, index: nu
       <p class="small">${role}</p>
       <p class="small">${note(password)}${
         canOpen
-          ? html` <button class="link" aria-label="Open with the password of ${setting} in ${where}"
+          ? html` <button class="link" aria-label="Open with it, the password of ${setting} in ${where}"
               @click=${() => view.send({ kind: 'openWith', index })}>Open with it</button>`
           : nothing
       }</p>

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { SAMPLE } from '../../../tools/setup/paths.ts';
 import { stores } from '../../../tools/samples/stores.ts';
+import { SAMPLE } from '../../../tools/setup/paths.ts';
 import { DETECTION, SERVER_XML, type Tour } from './tour.ts';
 
 const SSL = 'detection-01/opt/puppet-cybereason/ssl';
-const STORE = `${SSL}/server.jks`;
 /** Its configured password, Tomcat's default, is wrong. */
 const LOCKED = `${SSL}/server-alerts.jks`;
 const password = stores.find(({ path }) => path === `deployment/${LOCKED}`)?.password ?? '';
+
+const read = (file: string) => readFileSync(join(SAMPLE, file), 'utf8');
 
 export const keystoreViewer: Tour = {
   name: 'keystoreViewer',
@@ -19,8 +20,8 @@ export const keystoreViewer: Tour = {
       'opens a keystore from its setting with the password there',
       async (workbench) => {
         await workbench.hideSideBar();
-        await workbench.openFile(SERVER_XML);
-        await workbench.placeCursor('keystoreFile="/opt/puppet-cybereason/ssl/server.jks"');
+        await workbench.openTab(SERVER_XML);
+        await workbench.goTo(read(SERVER_XML), '/opt/puppet-cybereason/ssl/server.jks');
         await workbench.page.keyboard.press('F12');
         const view = await workbench.view('server.jks: Keystore');
         await view.getByRole('heading', { name: 'server.jks' }).waitFor();
@@ -49,26 +50,35 @@ export const keystoreViewer: Tour = {
       async (workbench) => {
         await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
         const view = await workbench.view('server.jks: Keystore');
-        const print = await view.locator('code.print').first().innerText();
-        assert.match(print, /^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+        const print = await view.locator('code.print').first().textContent();
+        assert.match(print ?? '', /^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/);
         await view.getByRole('button', { name: /^Copy the SHA-256 fingerprint of detection-01/ }).click();
         await view.getByRole('status').getByText('The SHA-256 fingerprint is copied.').waitFor();
         assert.equal(await workbench.clipboard(), print);
-        await view.getByRole('button', { name: /^Copy detection-01.* as PEM$/ }).click();
+        await view.getByRole('button', { name: /^Copy as PEM: detection-01/ }).click();
         await view.getByRole('status').getByText('The certificate is copied as PEM.').waitFor();
-        assert.match(await workbench.clipboard(), /^-----BEGIN CERTIFICATE-----\n[\s\S]+\n-----END CERTIFICATE-----\n$/);
+        assert.match(
+          await workbench.clipboard(),
+          /^-----BEGIN CERTIFICATE-----\n[\s\S]+\n-----END CERTIFICATE-----\n$/,
+        );
       },
     ],
     [
       'leads to the line of the setting that names it',
       async (workbench) => {
         const view = await workbench.view('server.jks: Keystore');
-        const line = readFileSync(join(SAMPLE, DETECTION), 'utf8').split('\n').findIndex((text) => text.includes('server.jks')) + 1;
+        const line =
+          read(DETECTION)
+            .split('\n')
+            .findIndex((text) => text.includes('server.jks')) + 1;
         await view
           .getByRole('region', { name: /^Used by/ })
           .getByRole('button', { name: `server-setup.properties of detection-01, line ${line}`, exact: true })
           .click();
-        await workbench.page.locator('.statusbar-item', { hasText: `Ln ${line},` }).first().waitFor();
+        await workbench.page
+          .locator('.statusbar-item', { hasText: `Ln ${line},` })
+          .first()
+          .waitFor();
       },
     ],
     [
@@ -93,7 +103,7 @@ export const keystoreViewer: Tour = {
     [
       'forgets what was typed when the tab is closed',
       async (workbench) => {
-        await workbench.closeTab();
+        await workbench.closeTab('server-alerts.jks');
         await workbench.openTab(LOCKED);
         const view = await workbench.view('server-alerts.jks: Keystore');
         await view.getByLabel('Password of the keystore').waitFor();

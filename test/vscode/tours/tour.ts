@@ -8,7 +8,8 @@ export interface Tour {
   readonly steps: readonly Step[];
 }
 
-export type Step = readonly [title: string, run: (workbench: WorkbenchPage) => Promise<void>];
+/** `folder`: the copy of the sample that the workbench shows. */
+export type Step = readonly [title: string, run: (workbench: WorkbenchPage, folder: string) => Promise<void>];
 
 /** Files of the sample deployment that tours open. */
 export const DETECTION = 'detection-01/opt/puppet-cybereason/configuration.d/server-setup.properties';

@@ -102,7 +102,7 @@ export interface ViewProblem extends ViewPlace {
 }
 
 /**
- * Whether a password is asked for. need: nothing can be shown without it. offer: what is shown is not proved, or more would
+ * Whether a password is asked for. need: what is encrypted is not shown. offer: what is shown is not proved, or more would
  * be seen. no: all is known. `wrong` says why the last one did not do.
  */
 export interface ViewQuestion {

@@ -12,16 +12,23 @@ export function gravest(states: readonly ViewState[]): ViewState {
   return GRAVITY[Math.max(0, ...states.map((state) => GRAVITY.indexOf(state)))] ?? 'good';
 }
 
-/** `keyPassword`: a password of its own was tried on the private keys. */
+/** What the store was opened with. */
+export interface Opening {
+  /** False without its password: what is encrypted is not seen then. */
+  readonly isUnlocked: boolean;
+  /** A password of its own was tried on the private keys. */
+  readonly keyPassword: boolean;
+}
+
 export function viewEntry(
   entry: KeystoreEntry,
   certificates: CertificateList,
   moment: Moment,
-  keyPassword: boolean,
+  { isUnlocked, keyPassword }: Opening,
 ): ViewEntry {
   const { alias, kind, created, chain } = entry;
   const [leaf] = chain;
-  const notes = kind === 'private-key' ? [...keyNotes(entry, keyPassword), chainNote(entry)] : [];
+  const notes = kind === 'private-key' ? [...keyNotes(entry, keyPassword), chainNote(entry, isUnlocked)] : [];
   const dates = leaf ? [viewValidity(leaf, moment).state] : [];
   return {
     alias: printable(alias),
@@ -61,7 +68,10 @@ function keyNotes({ key }: KeystoreEntry, keyPassword: boolean): readonly ViewNo
   }
 }
 
-function chainNote(entry: KeystoreEntry): ViewNote {
+function chainNote(entry: KeystoreEntry, isUnlocked: boolean): ViewNote {
+  if (entry.chain.length === 0 && !isUnlocked) {
+    return { state: 'neutral', text: 'Its certificates are encrypted, and shown with the password.' };
+  }
   const isWhole = entry.chain.length > 0 && chainBreak(entry) === undefined;
   return { state: isWhole && entry.chain.length > 1 ? 'good' : isWhole ? 'neutral' : 'soon', text: chainEnd(entry) };
 }

@@ -2,8 +2,9 @@ import type { KeystoreBinding } from '../../deployment/binding.ts';
 import type { UnreadableReason } from '../../deployment/facts.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import { describeContent } from '../../keystore/describe.ts';
+import { describeWithVersions } from '../../keystore/javaSupport.ts';
 import type { KeystoreEntry, KeystoreType, OpenResult } from '../../keystore/types.ts';
-import type { KeystoreView, ViewNote } from '../../model/keystoreView.ts';
+import type { KeystoreView, ViewEntry, ViewNote } from '../../model/keystoreView.ts';
 import { basename } from '../../model/posixPath.ts';
 import type { Problem } from '../../model/problem.ts';
 import { printable } from '../../values/printable.ts';
@@ -15,7 +16,7 @@ import { viewEntry } from './entries.ts';
 import { keyQuestion, type PasswordSource, passwordNote, storeQuestion } from './passwords.ts';
 import { MISSING, refusalText, unreadableText } from './refusals.ts';
 import { viewProblems, viewUse } from './uses.ts';
-import { contentNotes, counted, featureText } from './words.ts';
+import { contentNotes, counted } from './words.ts';
 
 /** More entries than anybody looks through: a bundle of all public authorities has 150. */
 const MOST_ENTRIES = 5000;
@@ -54,7 +55,10 @@ export function keystoreView(snapshot: Snapshot, seen: SeenStore, references: Re
   const where = {
     name: printable(basename(path)),
     path: printable(path),
-    uses: uses.map((use) => viewUse(use, snapshot, references, current)),
+    uses: uses.map((use) => {
+      const shown = viewUse(use, snapshot, references, current);
+      return file.status === 'read' ? shown : { ...shown, canOpen: false };
+    }),
     problems: viewProblems(uses, seen.problems, snapshot, references),
   };
   if (file.status === 'missing') return { ...NOTHING, ...where, refusal: MISSING };
@@ -99,7 +103,8 @@ function contentOf(
   const loose = tried.verdict === 'not-a-keystore' ? tried.certificates.map((one) => list.indexOf(one)) : [];
   const chosen = shown && binding && relevantEntry(binding, shown);
   const some = shown ? [...shown.entries].sort(byKindAndAlias).slice(0, MOST_ENTRIES) : [];
-  const entries = some.map((entry) => viewEntry(entry, list, moment, keySource !== undefined));
+  const opening = { isUnlocked: shown === tried && source !== 'none', keyPassword: keySource !== undefined };
+  const entries = some.map((entry) => viewEntry(entry, list, moment, opening));
   const left = (shown?.entries.length ?? 0) - some.length;
   const isLocked = tried.verdict === 'wrong-password' || tried.verdict === 'integrity-broken';
   const notes = shown ? contentNotes(shown).map(asWarning) : [];
@@ -112,7 +117,7 @@ function contentOf(
     notes:
       left > 0 ? [...notes, asWarning(`${counted(left, 'more entry', 'more entries')} are not shown here.`)] : notes,
     refusal: tried.verdict === 'opened' || isLocked ? null : refusalText(tried),
-    storePassword: storeQuestion(source, tried, entries.length > 0),
+    storePassword: storeQuestion(source, tried, entries.length > 0 && entries.every(hasAll)),
     keyPassword: keyQuestion(tried, keySource === 'typed'),
     entries,
     chosen: chosen && some.includes(chosen) ? some.indexOf(chosen) : null,
@@ -129,6 +134,9 @@ function byKindAndAlias(a: KeystoreEntry, b: KeystoreEntry): number {
   return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || (a.alias < b.alias ? -1 : 1);
 }
 
+/** Encrypted certificates are not seen without the password. */
+const hasAll = ({ kind, chain }: ViewEntry): boolean => kind !== 'private-key' || chain.length > 0;
+
 const asWarning = (text: string): ViewNote => ({ state: 'soon', text });
 
 /** "PEM file with 2 certificates, not a keystore". */
@@ -139,7 +147,7 @@ function contentName(result: OpenResult): string | null {
 }
 
 function javaNotes({ type, passwordProved, javaFeatures }: Extract<OpenResult, { verdict: 'opened' }>): ViewNote[] {
-  if (javaFeatures.length > 0) return javaFeatures.map((feature) => asWarning(featureText(feature)));
+  if (javaFeatures.length > 0) return [asWarning(`It is protected with ${describeWithVersions(javaFeatures)}.`)];
   if (type !== 'PKCS12' || passwordProved) return [{ state: 'good', text: 'Java 8 and later read it.' }];
   return [{ state: 'neutral', text: 'Which Java reads it can be told once its password is known.' }];
 }
