@@ -102,10 +102,6 @@ export class WorkbenchPage {
     await tab.waitFor({ state: 'detached' });
   }
 
-  clipboard(): Promise<string> {
-    return this.page.evaluate('navigator.clipboard.readText()');
-  }
-
   async hideSideBar(): Promise<void> {
     await this.squiggles.first().waitFor();
     await this.page.keyboard.press('Control+B');

@@ -17,13 +17,24 @@ export function headSection(page: KeystorePage, view: View) {
       ${password === null ? nothing : html`<dt>Password</dt><dd>${note(password)}</dd>`}
       ${notes.length === 0 ? nothing : html`<dt>Note</dt>${notes.map((one) => html`<dd>${note(one)}</dd>`)}`}
     </dl>
-    ${
-      listCommand === null
-        ? nothing
-        : html`<p><button class="action" title=${listCommand} @click=${() => view.send({ kind: 'copyCommand' })}>
-            Copy keytool Command
-          </button></p>`
-    }`;
+    <p class="actions">
+      ${
+        listCommand === null
+          ? nothing
+          : html`<button class="action" title=${listCommand} @click=${() => view.send({ kind: 'copyCommand' })}>
+              Copy keytool Command
+            </button>`
+      }
+      ${page.uses.length === 0 ? nothing : jump('uses', `Used by ${counted(page.uses.length, 'setting')}`, view)}
+      ${page.problems.length === 0 ? nothing : jump('problems', counted(page.problems.length, 'problem'), view)}
+    </p>`;
+}
+
+const jump = (id: string, text: string, view: View) =>
+  html`<button class="link" @click=${() => view.goTo(id)}>${text}</button>`;
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
 function javaName(type: string | null) {

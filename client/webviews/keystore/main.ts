@@ -44,6 +44,11 @@ const view: View = {
     limit = 200;
     changed();
   },
+  goTo(id) {
+    const heading = document.getElementById(id);
+    heading?.scrollIntoView();
+    heading?.focus();
+  },
   more() {
     limit += 500;
     draw();
@@ -66,9 +71,9 @@ function content() {
     headSection(page, view),
     passwordSection(page, view),
     problemsSection(page, view),
-    usesSection(page, view),
     entriesSection(page, { text: filter, matches: filterOf(page, filter), limit }, view),
     looseSection(page, view),
+    usesSection(page, view),
   ];
 }
 

@@ -14,7 +14,7 @@ const STATES: Readonly<Record<ViewProblem['severity'], ViewState>> = {
 export function problemsSection({ problems }: KeystorePage, view: View) {
   if (problems.length === 0) return nothing;
   return html`<section aria-labelledby="problems">
-    <h2 id="problems">Problems (${problems.length})</h2>
+    <h2 id="problems" tabindex="-1">Problems (${problems.length})</h2>
     <ul class="places">${problems.map((problem, index) => problemItem(problem, index, view))}</ul>
   </section>`;
 }
@@ -35,7 +35,7 @@ function problemItem({ severity, message, where, rule }: ViewProblem, index: num
 /** The settings that name the file. */
 export function usesSection({ uses }: KeystorePage, view: View) {
   return html`<section aria-labelledby="uses">
-    <h2 id="uses">Used by${uses.length === 0 ? nothing : html` (${uses.length})`}</h2>
+    <h2 id="uses" tabindex="-1">Used by${uses.length === 0 ? nothing : html` (${uses.length})`}</h2>
     ${
       uses.length === 0
         ? html`<p>No configuration file that is known here names this file.</p>`
@@ -49,9 +49,9 @@ function useItem({ where, setting, role, password, canOpen }: ViewUse, index: nu
     <div>
       <p><button class="link" @click=${() => view.send({ kind: 'goToUse', index })}>${where}</button> <code>${setting}</code></p>
       <p class="small">${role}</p>
-      <p class="small">${note(password)}${
+      <p class="small verdict">${note(password)}${
         canOpen
-          ? html` <button class="link" aria-label="Open with it, the password of ${setting} in ${where}"
+          ? html`<button class="link" aria-label="Open with it, the password of ${setting} in ${where}"
               @click=${() => view.send({ kind: 'openWith', index })}>Open with it</button>`
           : nothing
       }</p>

@@ -7,6 +7,8 @@ export interface View {
   isOpen(id: string): boolean;
   toggled(id: string, isOpen: boolean): void;
   filtered(text: string): void;
+  /** Brings a heading of the page into view. */
+  goTo(id: string): void;
   /** Draws more of the entries. */
   more(): void;
 }
