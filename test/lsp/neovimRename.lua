@@ -24,7 +24,8 @@ local function work()
   assert(vim.wait(20000, function() return #vim.diagnostic.get(buffer) > 0 end, 20), 'no diagnostics')
   vim.api.nvim_win_set_cursor(0, { 1, 40 })
   local params = vim.lsp.util.make_position_params()
-  result.definition = request('textDocument/definition', params).result[1].uri
+  -- A client that takes links gets them.
+  result.definition = request('textDocument/definition', params).result[1].targetUri
   params.newName = 'taken.jks'
   result.refusal = request('textDocument/rename', params).error.message
   params.newName = 'new.jks'
