@@ -1,4 +1,6 @@
 import { documentedIn } from '../../deployment/settingIndex.ts';
+import type { Fix } from '../../model/problem.ts';
+import type { Range } from '../../model/range.ts';
 import { hasPlaceholder } from '../../model/setting.ts';
 import { findSetting } from '../../schema/index.ts';
 import { defineRule } from '../rule.ts';
@@ -33,8 +35,16 @@ export const propertiesTrailingWhitespace = defineRule({
         at: range,
         message: documented.secret ? 'password' : 'path',
         data: { key: setting.name, blanks: count === 1 ? 'a blank' : `${count} blanks` },
-        fixes: () => [{ title: 'Delete the blanks at the end', safe: true, edits: [{ range, text: '' }] }],
+        fixes: () => fixesOf(document.text.slice(range.start, range.end), range, documented.secret),
       });
     }
   },
 });
+
+/** Blanks may belong to a password, and without them its keystore would no longer open: none of its fixes is safe. */
+function fixesOf(blanks: string, range: Range, isSecret: boolean): readonly Fix[] {
+  const deletion: Fix = { title: 'Delete the blanks at the end', safe: !isSecret, edits: [{ range, text: '' }] };
+  if (!isSecret) return [deletion];
+  const text = Array.from(blanks, (blank) => `\\u${blank.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+  return [deletion, { title: 'Keep the blanks, written as \\uXXXX', safe: false, edits: [{ range, text }] }];
+}
