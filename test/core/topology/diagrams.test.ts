@@ -22,6 +22,13 @@ describe('the diagram of flows', () => {
     expect(arrows.filter((one) => one.arrow === '-.->').length).toBeGreaterThan(2);
   });
 
+  it('names no port twice on an arrow where a row tells a protocol of it', () => {
+    const { arrows } = readFlowchart(flowDiagram(flowsFor({ threatIntel: 'local' }), same));
+    const labels = arrows.map((arrow) => arrow.label);
+    expect(labels.some((one) => one.includes('27017 TCP'))).toBe(true);
+    expect(labels.filter((one) => /\b(\d+) [^,]+,.*\b\1(?:,|$)/.test(one))).toEqual([]);
+  });
+
   it('has a group for each environment, and a box for servers that have everything alike', () => {
     const places = placesOf({
       '/prod/webapp-01': webapp,

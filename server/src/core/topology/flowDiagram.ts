@@ -76,6 +76,8 @@ function arrowsOf(
   }
   return [...arrows.values()].map(({ arrow, ends, labels }) => {
     const [from = '', to = ''] = ends.split(' ');
-    return `  ${from} ${arrow}|${label([...labels].join(', '))}| ${to}`;
+    // A row that tells no protocol says nothing more of a port that another row tells.
+    const told = [...labels].filter((one) => ![...labels].some((other) => other.startsWith(`${one} `)));
+    return `  ${from} ${arrow}|${label(told.join(', '))}| ${to}`;
   });
 }
