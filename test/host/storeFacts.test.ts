@@ -72,6 +72,13 @@ describe('what a path leads to', () => {
     expect(await factOf(open(), '/ssl/a.jks')).toEqual({ status: 'not-in-copy', path: join(root, 'ssl/a.jks') });
   });
 
+  test('a folder that version control keeps without its keystores', async () => {
+    put('ssl/.gitkeep');
+    expect(await factOf(open(), '/ssl/a.jks')).toEqual({ status: 'not-in-copy', path: join(root, 'ssl/a.jks') });
+    put('ssl/b.jks');
+    expect(await factOf(open(), '/ssl/a.jks')).toMatchObject({ status: 'missing' });
+  });
+
   test('a directory', async () => {
     put('ssl/a.jks/x');
     expect(await factOf(open(), '/ssl/a.jks')).toMatchObject({ status: 'unreadable', reason: 'directory' });

@@ -17,7 +17,7 @@ import { fileStamp, type ReadOutcome, readRegularFile } from '../readRegularFile
 import { type CachedOpener, passwordKey, questionKey, type SecretKeyQuestion } from './cachedOpener.ts';
 import { nearbyFiles } from './nearbyFiles.ts';
 import { isPassing } from './opener.ts';
-import { isWholeCopy } from './wholeCopy.ts';
+import { isKeptEmpty, isWholeCopy } from './wholeCopy.ts';
 
 /** Keystores are a few kilobytes; a larger file than this is none (bytes). */
 export const KEYSTORE_FILE_LIMIT = 16 * 1024 * 1024;
@@ -139,7 +139,8 @@ function keyQuestion({ store, alias, effectiveKeyPassword }: KeystoreBinding): S
 
 async function missingFact(path: string, document: string, disk: Disk): Promise<StoreFact> {
   const root = serverRoot(document);
-  const isCertain = root === '/' || (await isFolder(dirname(path), disk)) || (await isWholeCopy(path, document, disk));
+  const isHere = (await isFolder(dirname(path), disk)) && !(await isKeptEmpty(path, disk));
+  const isCertain = root === '/' || isHere || (await isWholeCopy(path, document, disk));
   if (!isCertain) return { status: 'not-in-copy', path };
   const inside = (found: string) => root !== undefined && root !== '/' && found.startsWith(`${root}/`);
   const candidates = (await nearbyFiles(path, root, disk)).map((found) =>

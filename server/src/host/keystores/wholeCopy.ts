@@ -21,6 +21,15 @@ export async function isWholeCopy(path: string, serverXml: string, disk: Disk): 
   return (await hasKeystores(conf, disk)) && !(await isUnderVersionControl(base, disk));
 }
 
+/** What keeps a folder in version control whose files are left out. */
+const PLACEHOLDERS = ['.gitignore', '.gitkeep', '.keep'];
+
+/** True where the keystore's folder is here to be filled: it holds such a file, and no keystore. */
+export async function isKeptEmpty(path: string, disk: Disk): Promise<boolean> {
+  const folder = dirname(path);
+  return (await holdsOneOf(folder, PLACEHOLDERS, disk)) && !(await hasKeystores(folder, disk, false));
+}
+
 async function isUnderVersionControl(folder: string, disk: Disk): Promise<boolean> {
   if (await holdsOneOf(folder, VERSION_CONTROL, disk)) return true;
   const above = dirname(folder);

@@ -15,6 +15,21 @@ describe(RULE, () => {
     expectProblems(RULE, marked, [{ message: message(key) }]);
   });
 
+  it('tells a truststore by its name', () => {
+    expectProblems(RULE, '[|rpc.ssl.truststore.path=|]\nrpc.ssl.truststore.password=x\n', [
+      { message: message('rpc.ssl.truststore.path').replace('keystore', 'truststore') },
+    ]);
+  });
+
+  it('is told once where neither the path nor the password has a value', () => {
+    expectProblems(RULE, 'rpc.ssl.truststore.password=\n[|rpc.ssl.truststore.path=|]\n', [
+      {
+        message:
+          'rpc.ssl.truststore.path and rpc.ssl.truststore.password have no value, so there is no truststore to open. Fill them in, or delete both lines.',
+      },
+    ]);
+  });
+
   it.each([
     ['key.store.password=x'],
     ['other.key='],

@@ -98,7 +98,7 @@ describe('the Connector on the port of the sensors', () => {
       [
         {
           message:
-            'The Connector on port 8443 requires a certificate of its callers, so sensors talk two-way TLS, and there is no rpc.ssl.truststore.path to accept their certificates by: no sensor connects. Set it.',
+            'The Connector on port 8443 requires a certificate of its callers, so sensors that connect there talk two-way TLS, and there is no rpc.ssl.truststore.path to accept their certificates by. Set it, or say tls-mode = one-way under [check] in .cybereason-config.properties.',
           fixes: [
             'Add rpc.ssl.truststore.path with server_certificate.jks (Detection or Registration, sensor communication)',
             'Add rpc.ssl.truststore.path with global.jks (Detection or Registration, sensor communication)',

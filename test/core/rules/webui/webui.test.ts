@@ -219,6 +219,8 @@ describe('webui/syntax', () => {
       '[Serv]\n[Service]\n',
       'A=1\n[Service]\n',
       '[Service\n',
+      '\ufeff# x\n[Service]\nExecStart=/bin/true\n',
+      '\ufeff[Service]\nExecStart=/bin/true\n',
     ];
     const theirs = await verifyUnits(units);
     units.forEach((text, index) => {
@@ -230,6 +232,16 @@ describe('webui/syntax', () => {
         text,
       ).toEqual(lines);
     });
+  });
+
+  it('knows why a comment is passed over', () => {
+    const message =
+      'The file begins with a byte order mark, an invisible character behind which systemd knows no comment: it logs this line and passes it over. Delete the mark.';
+    const text = '\ufeff[|# x|]\n[Service]\nExecStart=/bin/true\n';
+    const [problem] = expectProblems('webui/syntax', { [UNIT]: text }, [
+      { message, fixes: ['Delete the byte order mark'] },
+    ]);
+    expect(problem?.severity).toBe('information');
   });
 });
 

@@ -1,3 +1,5 @@
+import type { KeystoreBinding } from '../../deployment/binding.ts';
+import { bindingsIn } from '../../deployment/bindingsIn.ts';
 import { documentedIn } from '../../deployment/settingIndex.ts';
 import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { ConfigDocument } from '../../model/document.ts';
@@ -19,22 +21,33 @@ export const keysEmptyValue = defineRule({
     bad: 'key.store.file.location=\nkey.store.password=changeme\n',
     good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\n',
   },
-  messages: { empty: '{key} has no value, so its keystore cannot be opened. Fill it in, or delete the line.' },
+  messages: {
+    empty: '{key} has no value, so its {store} cannot be opened. Fill it in, or delete the line.',
+    both: '{key} and {password} have no value, so there is no {store} to open. Fill them in, or delete both lines.',
+  },
   check({ snapshot, document, report }) {
     // Tomcat has a meaning for some empty attributes, such as the empty password; its own rules judge them.
     if (!isProperties(document.kind)) return;
     for (const setting of documentedIn(document)) {
       if (!isEmpty(setting) || !findSetting(setting.name, document.kind)) continue;
-      if (isTriedPassword(setting, snapshot)) continue;
-      report({ at: placeOf(setting, document), message: 'empty', data: { key: setting.name } });
+      const binding = bindingsIn(snapshot, document).find(
+        ({ path, password }) => path === setting || password === setting,
+      );
+      if (isTriedPassword(setting, binding, snapshot)) continue;
+      const { path, password, store = 'keystore' } = binding ?? {};
+      const at = placeOf(setting, document);
+      const key = setting.name;
+      if (!path || !password || !isEmpty(path) || !isEmpty(password))
+        report({ at, message: 'empty', data: { key, store } });
+      // Once for the two.
+      else if (setting === path) report({ at, message: 'both', data: { key, password: password.name, store } });
     }
   },
 });
 
 /** An empty password that was tried on its keystore has a verdict of its own: it fits, or keystore/wrong-password says not. */
-function isTriedPassword(setting: Setting, { bindings, facts }: Snapshot): boolean {
-  const binding = bindings.find(({ password }) => password === setting);
-  return binding !== undefined && facts.get(binding.id)?.status === 'read';
+function isTriedPassword(setting: Setting, binding: KeystoreBinding | undefined, { facts }: Snapshot): boolean {
+  return binding?.password === setting && facts.get(binding.id)?.status === 'read';
 }
 
 /** The whole setting: an empty range shows nothing in an editor. */

@@ -14,7 +14,7 @@ export const keystoreNotInCopy = defineRule({
   scope: 'document',
   fix: 'unsafe',
   docs: {
-    what: "Reports, once per file, that keystores were not checked because this copy of the server's files does not have their folder, or because the file lies outside the folders of a server.",
+    what: "Reports, once per file, that keystores were not checked because this copy of the server's files does not have their folder or has it without any of them, with a `.gitkeep` or `.gitignore`; or because the file lies outside the folders of a server.",
     why: 'Keystores are seldom kept in Git. Whether these open, and what they hold, cannot be said here.',
     todo: "Copy the keystores' folder beside the configuration, map its path on the server to a folder here, or check on the server itself.",
     bad: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\n',

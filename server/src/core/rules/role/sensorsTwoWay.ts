@@ -24,7 +24,11 @@ export const roleSensorsTwoWay = defineRule({
   messages: {
     missing:
       '{why} sensors talk two-way TLS, and there is no {truststore} to accept their certificates by: no sensor connects. Set it.',
+    missingIfSo:
+      '{why} sensors that connect there talk two-way TLS, and there is no {truststore} to accept their certificates by. Set it, or say tls-mode = one-way under [check] in .cybereason-config.properties.',
     own: '{why} sensors talk two-way TLS, and {path} holds no certificate but the server’s own: it accepts no sensor. Import the authority that issues their certificates.',
+    ownIfSo:
+      '{why} sensors that connect there talk two-way TLS, and {path} holds no certificate but the server’s own, which accepts none of theirs. Import the authority that issues their certificates, or say tls-mode = one-way under [check] in .cybereason-config.properties.',
   },
   check({ snapshot, document, report }) {
     const mode = document.kind === 'server-setup' ? sensorsMode(snapshot, document) : undefined;
@@ -38,7 +42,7 @@ export const roleSensorsTwoWay = defineRule({
     if (isWhollyRead(document) && lacksStore(truststore, document, snapshot)) {
       report({
         at: path.keyRange,
-        message: 'missing',
+        message: mode.isInferred ? 'missingIfSo' : 'missing',
         data: { why, truststore: truststore.path },
         related,
         severity,
@@ -46,8 +50,9 @@ export const roleSensorsTwoWay = defineRule({
       });
     }
     const trusting = openedAs(truststore.name, document, snapshot);
-    if (trusting && trustsOnly(openedAs(keystore.name, document, snapshot), trusting))
-      report({ at: trusting.path.valueRange, message: 'own', data: { why, path: trusting.name }, related, severity });
+    if (!trusting || !trustsOnly(openedAs(keystore.name, document, snapshot), trusting)) return;
+    const message = mode.isInferred ? 'ownIfSo' : 'own';
+    report({ at: trusting.path.valueRange, message, data: { why, path: trusting.name }, related, severity });
   },
 });
 

@@ -1,3 +1,4 @@
+import { BYTE_ORDER_MARK } from '../../model/byteOrderMark.ts';
 import { defineRule } from '../rule.ts';
 
 export const webuiSyntax = defineRule({
@@ -5,7 +6,7 @@ export const webuiSyntax = defineRule({
   severity: 'warning',
   impact: 'start',
   scope: 'document',
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'Reports lines of webui.service that systemd passes over, and section headers for which it refuses the file.',
     why: 'systemd logs such a line and goes on without it; it loads no unit with a broken section header.',
@@ -21,6 +22,7 @@ export const webuiSyntax = defineRule({
     'unknown-section':
       'systemd does not know this section of a service and passes it over. Use [Unit], [Service] or [Install].',
     'outside-section': 'systemd passes this line over: it stands in no section. Write [Service] above it.',
+    mark: 'The file begins with a byte order mark, an invisible character behind which systemd knows no comment: it logs this line and passes it over. Delete the mark.',
     'invalid-section':
       'systemd refuses the whole unit: this section header has no closing ], or characters that may not stand in it.',
   },
@@ -28,6 +30,12 @@ export const webuiSyntax = defineRule({
     if (document.kind !== 'webui-service') return;
     for (const { code, range } of document.problems) {
       if (!isKnown(code)) continue;
+      if (isMarkedComment(document.text, range.start)) {
+        const mark = { start: 0, end: BYTE_ORDER_MARK.length };
+        const fixes = () => [{ title: 'Delete the byte order mark', safe: false, edits: [{ range: mark, text: '' }] }];
+        report({ at: range, message: 'mark', data: {}, severity: 'information', impact: 'hygiene', fixes });
+        continue;
+      }
       const severity = code === 'invalid-section' ? 'error' : 'warning';
       report({ at: range, message: code, data: {}, severity });
     }
@@ -38,4 +46,9 @@ const CODES = ['missing-equals', 'missing-key', 'unknown-section', 'outside-sect
 
 function isKnown(code: string): code is (typeof CODES)[number] {
   return CODES.some((known) => known === code);
+}
+
+/** True where the first line is a comment but for the byte order mark that the file begins with. */
+function isMarkedComment(text: string, start: number): boolean {
+  return start === BYTE_ORDER_MARK.length && text.startsWith(BYTE_ORDER_MARK) && /[#;]/.test(text.charAt(start));
 }
