@@ -1,28 +1,15 @@
 import { type Deployment, pathsAsked } from '../core/index.ts';
-import type { CatalinaProperties } from './catalinaProperties.ts';
-import type { Folders } from './folders.ts';
-import type { ServerFacts } from './servers/serverFacts.ts';
-
-/** What knows which files its facts come from. */
-interface Sources {
-  readonly servers: ServerFacts;
-  readonly folders: Folders;
-  readonly catalina: CatalinaProperties;
-}
+import type { LookUps } from './lookUps.ts';
 
 /** Paths here of all keystores that documents refer to, and of what else the facts come from: for watching. */
-export function referencedFiles(deployment: Deployment, { servers, folders, catalina }: Sources): readonly string[] {
+export function referencedFiles(deployment: Deployment, { servers, folders, catalina }: LookUps): readonly string[] {
   const targets = deployment.bindings.flatMap(({ target }) => (target.status === 'resolved' ? [target.path] : []));
   const seen = [...servers.files(), ...catalina.files()].map(({ path }) => path);
   return [...new Set([...targets, ...seen, ...folders.asked(deployment)])];
 }
 
 /** Paths of the documents whose facts depend on one of the {@link referencedFiles}. */
-export function usersOf(
-  file: string,
-  deployment: Deployment,
-  { servers, catalina }: Pick<Sources, 'servers' | 'catalina'>,
-): readonly string[] {
+export function usersOf(file: string, deployment: Deployment, { servers, catalina }: LookUps): readonly string[] {
   const { bindings, documents } = deployment;
   const stores = bindings.filter(({ target }) => target.status === 'resolved' && target.path === file);
   const roots = new Set([...servers.files()].filter(({ path }) => path === file).map(({ root }) => root));

@@ -7,23 +7,17 @@ import {
   type ParseOptions,
   type Snapshot,
 } from '../core/index.ts';
-import { CatalinaProperties } from './catalinaProperties.ts';
 import { changedPlaceholders } from './changedPlaceholders.ts';
-import { Crls } from './crls.ts';
 import { type Disk, pooledDisk } from './disk.ts';
-import { Folders } from './folders.ts';
 import { withKeyPacks } from './keyPacks.ts';
 import { CachedOpener } from './keystores/cachedOpener.ts';
-import { StoreFacts } from './keystores/storeFacts.ts';
 import { type StoreLook, storeLook } from './keystores/storeLook.ts';
-import { TrustFacts } from './keystores/trustFacts.ts';
 import { withBindings } from './keystores/withBindings.ts';
 import { type LoadedFile, loadFile, loadText } from './loadFile.ts';
+import { LookUps } from './lookUps.ts';
 import { referencedFiles, usersOf } from './referencedFiles.ts';
 import { everywhere, type Scoped } from './scoped.ts';
-import { ServerFacts } from './servers/serverFacts.ts';
 import { SettingsFiles, type UserSettings } from './settingsFiles.ts';
-import { snapshotOf } from './snapshotOf.ts';
 import { TextsOnDisk } from './textsOnDisk.ts';
 import type { WorkspaceOptions } from './workspaceOptions.ts';
 
@@ -35,12 +29,7 @@ export class Workspace {
   readonly settings: SettingsFiles;
   readonly #now: () => number;
   readonly #disk: Disk;
-  readonly #stores: StoreFacts;
-  readonly #servers: ServerFacts;
-  readonly #trust = new TrustFacts();
-  readonly #folders: Folders;
-  readonly #crls: Crls;
-  readonly #catalina: CatalinaProperties;
+  readonly #lookUps: LookUps;
   readonly #documents = new Map<string, ConfigDocument>();
   /** The texts that the editor holds, as it sent them last. */
   readonly #open = new Map<string, string>();
@@ -52,12 +41,7 @@ export class Workspace {
     this.#now = options.now;
     this.opener = new CachedOpener(options.opener);
     this.#disk = options.disk ?? pooledDisk;
-    const systemRoot = options.systemRoot ?? '/';
-    this.#stores = new StoreFacts(this.opener, this.#disk, systemRoot);
-    this.#servers = new ServerFacts(this.#disk, systemRoot);
-    this.#folders = new Folders(this.#disk);
-    this.#crls = new Crls(this.#disk);
-    this.#catalina = new CatalinaProperties(this.#disk);
+    this.#lookUps = new LookUps(this.opener, this.#disk, options.systemRoot ?? '/');
     this.settings = new SettingsFiles((path) => this.#loadSettings(path), this.#disk, options.warn ?? (() => {}));
     this.#trusted = options.trusted;
   }
@@ -159,13 +143,14 @@ export class Workspace {
   }
 
   #snapshotOf(deployment: Deployment): Snapshot {
-    return snapshotOf(deployment, this.#now(), this.#sources);
+    return this.#lookUps.snapshot(deployment, this.#now());
   }
 
   /** The snapshot as it would be with other bindings in the place of those of the same ids; their files are opened for it. */
   async snapshotWith(snapshot: Snapshot, others: readonly KeystoreBinding[]): Promise<Snapshot> {
-    if (this.#trusted) await this.#stores.refresh(others);
-    return withBindings(snapshot, others, this.#stores, this.#trust);
+    const { stores, trust } = this.#lookUps;
+    if (this.#trusted) await stores.refresh(others);
+    return withBindings(snapshot, others, stores, trust);
   }
 
   /**
@@ -175,22 +160,14 @@ export class Workspace {
   async refreshFacts(paths?: ReadonlySet<string>, signal?: AbortSignal): Promise<boolean> {
     if (!this.#trusted) return false;
     const substituted = await this.refreshPlaceholders(paths, signal);
-    const deployment = this.#current();
-    const { bindings } = deployment;
-    const wanted = paths ? bindings.filter((binding) => paths.has(binding.document.path)) : bindings;
-    const changed = await Promise.all([
-      this.#stores.refresh(wanted, signal),
-      this.#servers.refresh(deployment, paths, signal),
-      this.#folders.refresh(deployment, paths, signal),
-      this.#crls.refresh(deployment, paths, signal),
-    ]);
-    return substituted || changed.includes(true);
+    const changed = await this.#lookUps.refresh(this.#current(), paths, signal);
+    return substituted || changed;
   }
 
   /** The part of {@link refreshFacts} that looks up properties and opens no keystore. */
   async refreshPlaceholders(paths?: ReadonlySet<string>, signal?: AbortSignal): Promise<boolean> {
     if (!this.#trusted) return false;
-    const substituted = await changedPlaceholders(this.#current(), this.#catalina, paths, signal);
+    const substituted = await changedPlaceholders(this.#current(), this.#lookUps.catalina, paths, signal);
     for (const path of substituted) await this.#parseAgain(path);
     return substituted.length > 0;
   }
@@ -202,21 +179,16 @@ export class Workspace {
 
   /** See {@link referencedFiles}. */
   referencedFiles(): readonly string[] {
-    return [...referencedFiles(this.#current(), this.#sources), ...this.settings.packFiles()];
+    return [...referencedFiles(this.#current(), this.#lookUps), ...this.settings.packFiles()];
   }
 
   /** See {@link usersOf}. */
   usersOf(file: string): readonly string[] {
-    return usersOf(file, this.#current(), this.#sources);
+    return usersOf(file, this.#current(), this.#lookUps);
   }
 
   dispose(): void {
     this.opener.dispose();
-  }
-
-  get #sources() {
-    const [stores, trust, servers, folders] = [this.#stores, this.#trust, this.#servers, this.#folders];
-    return { stores, trust, servers, folders, crls: this.#crls, catalina: this.#catalina };
   }
 
   #current(): Deployment {
@@ -234,7 +206,7 @@ export class Workspace {
   }
 
   #parseOptions(path: string): ParseOptions {
-    return { properties: this.#catalina.of(path), secretKeys: this.settings.secretKeys(path) };
+    return { properties: this.#lookUps.catalina.of(path), secretKeys: this.settings.secretKeys(path) };
   }
 
   async #parseAgain(path: string): Promise<void> {
