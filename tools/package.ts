@@ -17,6 +17,7 @@ const ALLOWED = [
   /^extension\/(dist\/)?package\.json$/,
   /^extension\/package\.nls\.json$/,
   /^extension\/docs\/(rules\/README|rules\/[a-z-]+\/[a-z0-9-]+|communication|certificates)\.md$/,
+  /^extension\/docs\/walkthrough\/[a-z]+\.svg$/,
   /^extension\/syntaxes\/[a-z-]+(\.tmLanguage)?\.json$/,
   /^extension\/(readme|changelog)\.md$/,
   /^extension\/LICENSE\.txt$/,

@@ -16,6 +16,8 @@ import { CommunicationPanel } from './webviews/communicationPanel.ts';
 import { KeystoreEditors } from './webviews/keystoreEditors.ts';
 import { registerWhyChecked } from './whyChecked.ts';
 
+const GET_STARTED = 'cybereason-config.getStarted';
+
 /** Registers every command that the manifest contributes or the server names. */
 export function registerCommands(
   context: ExtensionContext,
@@ -44,6 +46,9 @@ export function registerCommands(
     registerShowRule(context),
     registerWhyChecked(client),
     registerCollectReport(context, client),
+    commands.registerCommand(GET_STARTED, () =>
+      commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, false),
+    ),
   );
 }
 

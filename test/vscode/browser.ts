@@ -15,6 +15,7 @@ import { keystoreViewer } from './tours/keystoreViewer.ts';
 import { passwords } from './tours/passwords.ts';
 import { problems } from './tours/problems.ts';
 import { serverDeath } from './tours/serverDeath.ts';
+import { walkthrough } from './tours/walkthrough.ts';
 import { WorkbenchPage } from './workbenchPage.ts';
 
 const [resultsFile, picturesFolder = join(PROJECT, 'out', 'images')] = process.argv.slice(2);
@@ -36,7 +37,7 @@ const SETTINGS = {
 };
 
 /** All, or those that the environment names: `TOURS=problems,communication`. */
-const TOURS = [serverDeath, problems, passwords, communication, deploymentTree, keystoreViewer].filter(
+const TOURS = [serverDeath, problems, passwords, walkthrough, communication, deploymentTree, keystoreViewer].filter(
   ({ name }) => process.env.TOURS?.split(',').includes(name) ?? true,
 );
 
