@@ -47,3 +47,15 @@ test('sections of properties files go from their comment to the next; other comm
   expect(lines('server-setup', text)).toEqual(['0-5 region', '3-4 comment', '7-8 region']);
   expect(lines('server-setup', 'a=1\nb=2\n')).toEqual([]);
 });
+
+test.each([
+  ['# --- Links ---', true],
+  ['#####', true],
+  ['# Links ----', true],
+  ['! Links ====', false],
+  ['#key=c2Vj===', false],
+  ['# a -- b', false],
+])('a rule in a comment begins a section without a blank line before it: %j, %s', (comment, begins) => {
+  const expected = begins ? ['0-1 region', '2-3 region'] : ['0-3 region'];
+  expect(lines('server-setup', `# head\na=1\n${comment}\nb=2\n`)).toEqual(expected);
+});

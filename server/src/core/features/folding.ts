@@ -11,9 +11,12 @@ export interface Folding {
 /** As VS Code marks regions: `<!-- #region TLS -->`; the `#` of a properties file's comment is no part of its text. */
 const REGIONS = { xml: /^\s*#\s*(end)?region\b/, properties: /^\s*(end)?region\b/ };
 
+/** A drawn line before or behind the words of a comment; equals signs behind them may be of Base64. */
+const RULE = /^\s*([-=*#~_])\1{2}|\s([-*#~_])\2{2,}\s*$/;
+
 /**
  * Elements, comments and marked regions of server.xml; in properties files runs of comments, and the sections that such a run heads when
- * a blank line or the beginning of the file stands before it.
+ * a blank line or the beginning of the file stands before it, or a rule such as `---` is drawn in its first line.
  */
 export function foldings(document: ConfigDocument): readonly Folding[] {
   const found = document.kind === 'server-xml' ? elementFoldings(document) : sectionFoldings(document);
@@ -41,14 +44,14 @@ function elementFoldings(document: ConfigDocument): readonly Folding[] {
 }
 
 function sectionFoldings(document: ConfigDocument): readonly Folding[] {
-  const runs: { start: number; end: number }[] = [];
-  for (const { range } of document.comments) {
+  const runs: { start: number; end: number; isRuled: boolean }[] = [];
+  for (const { range, text } of document.comments) {
     const [start, end] = linesOf(document, range);
     const last = runs.at(-1);
     if (last && last.end + 1 === start) last.end = end;
-    else runs.push({ start, end });
+    else runs.push({ start, end, isRuled: RULE.test(text) });
   }
-  const heads = runs.filter(({ start }) => start === 0 || isBlank(document, start - 1));
+  const heads = runs.filter(({ start, isRuled }) => isRuled || start === 0 || isBlank(document, start - 1));
   const sections = heads.map(({ start }, index): Folding => {
     let end = (heads[index + 1]?.start ?? document.lines.lineCount) - 1;
     while (end > start && isBlank(document, end)) end--;
