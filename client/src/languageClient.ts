@@ -57,8 +57,8 @@ export function createLanguageClient(context: ExtensionContext): SupervisedClien
       closesTags: true,
       commands: Object.values(COMMANDS),
     }),
-    // A hover's link to a row of the tables is a command.
-    markdown: { isTrusted: { enabledCommands: [COMMANDS.showTable] } },
+    // A hover's links to rows of the tables and to keystores are commands.
+    markdown: { isTrusted: { enabledCommands: [COMMANDS.showTable, COMMANDS.openKeystore] } },
     middleware: {
       didOpen: async (document, next) => {
         await next(document);

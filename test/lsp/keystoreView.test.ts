@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { DocumentLinkRequest, HoverRequest } from 'vscode-languageserver/node';
+import { COMMANDS, type OpenKeystoreArguments } from '../../server/src/protocol/commands.ts';
 import { KEYSTORE_VIEW, type KeystoreView, type KeystoreViewParams } from '../../server/src/protocol/keystoreView.ts';
 import type { LspClient } from '../helpers/lspClient.ts';
 import { uriOf } from '../helpers/lspPlaces.ts';
@@ -34,8 +36,8 @@ beforeAll(() => {
   );
 });
 
-async function start() {
-  const client = await server.start();
+async function start(options: Parameters<typeof server.start>[0] = {}) {
+  const client = await server.start(options);
   const uris = {
     setup: await client.open(tree.write(SETUP, setup), setup),
     xml: await client.open(tree.write(SERVER_XML, xml), xml, 'xml'),
@@ -177,7 +179,9 @@ test('what is no keystore, or none that can be read, says what it is and what to
   writeFileSync(tree.path('bks.bks'), Buffer.concat([head, Buffer.from('0000040001000461', 'hex'), Buffer.alloc(64)]));
   expect(await refusal('bks.bks')).toMatch(/a BKS keystore of Bouncy Castle\. keytool lists it with the provider/);
   writeFileSync(tree.path('huge.jks'), Buffer.alloc(16 * 1024 * 1024 + 1));
-  expect(await refusal('huge.jks')).toMatch(/^This file cannot be read: it is too large for a keystore\./);
+  expect(await refusal('huge.jks')).toMatch(
+    /^This file cannot be read: it is too large\. Keystores have a few kilobytes/,
+  );
   execFileSync('mkfifo', [tree.path('pipe.jks')]);
   expect(await refusal('pipe.jks')).toMatch(/^This file cannot be read: it is a pipe\./);
   expect(await refusal(SSL)).toMatch(/^This file cannot be read: it is a folder\./);
@@ -203,4 +207,16 @@ test('nothing is opened in a workspace that is not trusted, nor on another machi
   expect(await ask(client, { keystore: 'git:/a.jks' })).toEqual({ status: 'elsewhere' });
   const untrusted = await server.start({ initializationOptions: { trusted: false } });
   expect(await ask(untrusted, { keystore: uriOf(tree.path('alone.jks')) })).toEqual({ status: 'untrusted' });
+});
+
+test('links and hovers lead there by command, with their setting, for clients that have it', async () => {
+  const { client, uris } = await start({ initializationOptions: { commands: [COMMANDS.openKeystore] } });
+  const uri = uris.setup;
+  const position = client.rangeOf(uri, `/${STORE}`).start;
+  const args: OpenKeystoreArguments = [uriOf(tree.path(STORE)), { uri, position }];
+  const command = `command:${COMMANDS.openKeystore}?${encodeURIComponent(JSON.stringify(args))}`;
+  const links = await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
+  expect(links?.map(({ target }) => target)).toEqual([command]);
+  const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+  expect(JSON.stringify(hover)).toContain(`](${command})`);
 });

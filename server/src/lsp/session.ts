@@ -13,6 +13,7 @@ import { FactLoader } from './factLoader.ts';
 import { FormattingSwitch } from './formattingSwitch.ts';
 import { describeError } from './guard.ts';
 import type { IncomingMessages } from './incomingMessages.ts';
+import { keystoreCommand } from './keystoreCommand.ts';
 import { Looks } from './looks.ts';
 import { type OpenDocument, OpenDocuments } from './openDocuments.ts';
 import { ReferencedFiles } from './referencedFiles.ts';
@@ -71,7 +72,12 @@ export class Session implements Reported {
     this.client = client;
     this.folders = new WorkspaceFolders(client.folders);
     this.workspace = new Workspace({ ...options, warn: warnTo(connection) });
-    this.references = { page, file: (path) => this.uriOf(path), row: (row) => rowCommand(row, client) };
+    this.references = {
+      page,
+      file: (path) => this.uriOf(path),
+      row: (row) => rowCommand(row, client),
+      store: (path, from) => keystoreCommand(this.uriOf(path), from, client),
+    };
     this.checks = new Checks(this.workspace, this.references, client.coexistence, () => this.touchAll());
     this.formatting = new FormattingSwitch(connection, client.registersFormatting);
     this.beside = new BesideText(connection, this.workspace, this.documents, client);

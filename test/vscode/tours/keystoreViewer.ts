@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, cpSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { stores } from '../../../tools/samples/stores.ts';
+import { onPath } from '../../../tools/setup/debian.ts';
 import { SAMPLE } from '../../../tools/setup/paths.ts';
 import { DETECTION, SERVER_XML, type Tour } from './tour.ts';
 
@@ -107,6 +108,25 @@ export const keystoreViewer: Tour = {
         await workbench.openTab(LOCKED);
         const view = await workbench.view('server-alerts.jks: Keystore');
         await view.getByLabel('Password of the keystore').waitFor();
+      },
+    ],
+    [
+      'finds one of the many authorities that Java trusts',
+      async (workbench, folder) => {
+        const keytool = realpathSync(onPath('keytool') ?? '');
+        const path = 'detection-01/authorities.jks';
+        copyFileSync(join(dirname(keytool), '../lib/security/cacerts'), join(folder, path));
+        await workbench.openTab(path);
+        const view = await workbench.view('authorities.jks: Keystore');
+        await view.getByText('Shown without a password').waitFor();
+        const all = Number(
+          /\d+/.exec((await view.getByRole('heading', { name: /^Entries/ }).textContent()) ?? '')?.[0],
+        );
+        assert.ok(all > 100);
+        await view.getByLabel('Filter').fill('isrg root x1');
+        await view.getByRole('heading', { name: `Entries (1 of ${all})` }).waitFor();
+        await workbench.inEachTheme('keystore-filter', view);
+        await workbench.closeTab('authorities.jks');
       },
     ],
     [

@@ -1,3 +1,4 @@
+import type { KeystoreBinding } from '../deployment/binding.ts';
 import type { Snapshot } from '../deployment/snapshot.ts';
 import type { ConfigDocument } from '../model/document.ts';
 import { basename } from '../model/posixPath.ts';
@@ -11,6 +12,8 @@ export interface DocumentLink {
   readonly range: Range;
   /** Absolute, in the host's file system. */
   readonly path: string;
+  /** False for PEM files, which are texts. */
+  readonly isKeystore: boolean;
   /** Plain text: the file's name and how it stands, as far as it was opened. */
   readonly tooltip: string;
 }
@@ -25,8 +28,13 @@ export async function documentLinks(
     const { path, target } = binding;
     if (!path || target.status !== 'resolved') return [];
     const words = [printable(basename(target.path)), ...storeState(snapshot, binding)];
-    return [{ range: path.valueRange, path: target.path, tooltip: words.join(', ') }];
+    return [{ range: path.valueRange, path: target.path, isKeystore: isKeystore(binding), tooltip: words.join(', ') }];
   });
   const found = await Promise.all(candidates.map((candidate) => exists(candidate.path)));
   return candidates.filter((_, index) => found[index]);
+}
+
+/** False where the server reads the file as PEM text. */
+export function isKeystore({ format, document }: KeystoreBinding): boolean {
+  return format === 'keystore' && document.kind !== 'webui-service';
 }

@@ -12,9 +12,11 @@ export const onDocumentLinks: RequestHandler<DocumentLinkParams, DocumentLink[]>
   if (!found) return [];
   const { document } = found;
   const links = await documentLinks(session.workspace.snapshot(), document, session.looks.exists);
-  return links.map(({ range, path, tooltip }) => ({
-    range: toLspRange(document.lines, range),
-    target: session.uriOf(path),
-    ...(session.client.linkTooltips ? { tooltip } : {}),
-  }));
+  return links.map((link) => {
+    const range = toLspRange(document.lines, link.range);
+    const from = { uri: textDocument.uri, position: range.start };
+    const command = link.isKeystore ? session.references.store?.(link.path, from) : undefined;
+    const tooltip = session.client.linkTooltips ? { tooltip: link.tooltip } : {};
+    return { range, target: command ?? session.uriOf(link.path), ...tooltip };
+  });
 };

@@ -6,6 +6,7 @@ import { describeWithVersions } from '../../keystore/javaSupport.ts';
 import type { Certificate, KeystoreEntry, KeyVerdict, OpenResult, StoreContent } from '../../keystore/types.ts';
 import { entryKind, relevantEntry, validityText } from '../certificateText.ts';
 import { UNREADABLE } from '../keystoreView/words.ts';
+import { isKeystore } from '../links.ts';
 import { code, link, list } from '../markdown.ts';
 import type { References } from '../references.ts';
 
@@ -29,10 +30,17 @@ export function storeSection(
     case 'not-in-copy':
       return `${code(path)}: not in this copy of the server's files.`;
     case 'unreadable':
-      return `${link(code(path), references.file(path))}: not readable: ${UNREADABLE[fact.reason]}.`;
+      return `${link(code(path), addressOf(binding, path, references))}: not readable: ${UNREADABLE[fact.reason]}.`;
     case 'read':
-      return `${link(code(path), references.file(path))}: ${resultText(binding, fact.result, now)}`;
+      return `${link(code(path), addressOf(binding, path, references))}: ${resultText(binding, fact.result, now)}`;
   }
+}
+
+function addressOf(binding: KeystoreBinding, path: string, references: References): string {
+  const { document, path: setting } = binding;
+  if (!setting || !isKeystore(binding)) return references.file(path);
+  const from = { uri: references.file(document.path), position: document.lines.positionAt(setting.valueRange.start) };
+  return references.store?.(path, from) ?? references.file(path);
 }
 
 function unused({ tls, store }: KeystoreBinding): string {
