@@ -14,7 +14,7 @@ export const propertiesTrailingWhitespace = defineRule({
   docs: {
     what: 'Reports blanks at the end of the value of a documented setting.',
     why: 'Java removes the blanks before a value and keeps those behind it. A path then names a file that does not exist, and a password is another one than you see, so the keystore does not open.',
-    todo: 'Delete the blanks. If a password really ends with a blank, write it as `\\u0020`; then it is plain to see and not reported.',
+    todo: 'Delete the blanks. If a password really ends with a blank, write it as `\\u0020`; then it is plain to see and not reported. Fixing everything at once deletes the blanks of paths only.',
     bad: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks \nkey.store.password=changeme\n',
     good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\n',
     runtimeMessages: ['java.io.IOException: Keystore was tampered with, or password was incorrect'],
