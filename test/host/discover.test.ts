@@ -47,6 +47,12 @@ test('what lies too deep is left out, and said so; a documented place is found a
   expect(leftOut).toEqual([{ path: join(tree.root, 'd/'.repeat(9)).replace(/\/$/, ''), why: 'too-deep' }]);
 });
 
+test('the folder of the Javas, which copies of servers have, is not too deep: nothing of ours is there', async () => {
+  const file = put('a/b/c/d/e/opt/x/y/server.xml');
+  put('a/b/c/d/e/usr/lib/jvm/java-11-openjdk/release');
+  expect(await discover([tree.root])).toEqual({ files: [file], leftOut: [] });
+});
+
 test('a path that is missing, and a file that is not ours, are named', async () => {
   const other = put('pom.xml');
   const missing = join(tree.root, 'absent');

@@ -6,6 +6,8 @@ import { toHostPath } from './hostPath.ts';
 const DEPTH_LIMIT = 8;
 const ENTRY_LIMIT = 50_000;
 const SYSTEM_FOLDERS: ReadonlySet<string> = new Set(['/proc', '/sys', '/dev']);
+/** Copies of servers have it for Java's version; deep and wide as it is, it holds no configuration of ours. */
+const JAVA_FOLDERS = /\/usr\/lib\/jvm$/;
 
 /** Where a search for configuration files did not look, and why. */
 export interface LeftOut {
@@ -109,7 +111,7 @@ class Walk {
         const path = join(folder, entry.name);
         if (entry.name === '.git' || entry.name === 'node_modules' || this.#options.exclude?.(path)) continue;
         if (entry.isDirectory()) {
-          if (!SYSTEM_FOLDERS.has(path)) folders.push(path);
+          if (!SYSTEM_FOLDERS.has(path) && !JAVA_FOLDERS.test(path)) folders.push(path);
         } else if (fileKindOf(entry.name)) this.files.add(path);
       }
     } catch {
