@@ -29,6 +29,9 @@ test('comparison and predicates tell what rules need', () => {
   expect(new Secret('a ').endsWithBlank).toBe(true);
   expect(new Secret('a\t').endsWithBlank).toBe(true);
   expect(new Secret(' a').endsWithBlank).toBe(false);
-  expect(new Secret('${pass}').hasPlaceholder).toBe(true);
+  for (const unknown of ['${pass}', 'ENC(g6Xy+abc/=)', '{cipher}0a1b', '{{ vault.pass }}', '<%= @pass %>'])
+    expect(new Secret(unknown).hasPlaceholder, unknown).toBe(true);
+  for (const plain of ['geheim', 'ENC', 'ENC(x', '{x}', '{{', 'a{{b}}', '********'])
+    expect(new Secret(plain).hasPlaceholder, plain).toBe(false);
   expect(Secret.reveal(new Secret(PLAIN))).toBe(PLAIN);
 });

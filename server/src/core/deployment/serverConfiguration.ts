@@ -71,9 +71,20 @@ function indexOf(places: Places): Index {
 
 /**
  * The Server_Configuration.csv files that concern a server, all equally near: one below the server's own root, else those
- * of its environment or in a folder above it, whichever is nearer. Of several none can be believed.
+ * of its environment or in a folder above it, whichever is nearer. Of several none can be believed; of copies with one text
+ * only the first counts.
  */
 export function configurationsFor(server: Server, places: Places): readonly ConfigDocument[] {
+  return withoutCopies(nearestTo(server, places));
+}
+
+function withoutCopies(documents: readonly ConfigDocument[]): readonly ConfigDocument[] {
+  const byText = new Map<string, ConfigDocument>();
+  for (const document of documents) if (!byText.has(document.text)) byText.set(document.text, document);
+  return [...byText.values()];
+}
+
+function nearestTo(server: Server, places: Places): readonly ConfigDocument[] {
   const { byServer, byEnvironment, byFolder } = indexOf(places);
   const own = byServer.get(server);
   if (own) return own;

@@ -9,6 +9,12 @@ export function isUnknown(value: string): boolean {
   return value.includes('${') || UNREADABLE.test(value);
 }
 
+/**
+ * `ENC(…)` (Jasypt), `{cipher}…` (Spring Cloud), `{{ … }}` and `<%= … %>`: another program decrypts the value or fills it in
+ * before it opens a keystore.
+ */
+const FOREIGN = /^(?:ENC\(.*\)|\{cipher\}.*|\{\{.*\}\}|<%.*%>)$/s;
+
 /** Holds the value out of reach of `JSON.stringify`, `util.inspect`, template strings and structured clones. */
 const values = new WeakMap<Secret, string>();
 
@@ -26,9 +32,9 @@ export class Secret {
     return this.#value === '';
   }
 
-  /** See {@link isUnknown}: it can be neither tried nor judged. */
+  /** True for what is unknown, see {@link isUnknown}, or made by another program: it can be neither tried nor judged. */
   get hasPlaceholder(): boolean {
-    return isUnknown(this.#value);
+    return isUnknown(this.#value) || FOREIGN.test(this.#value);
   }
 
   get endsWithBlank(): boolean {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { expectProblems, expectSilence, SAGE_SETUP, SERVER_SETUP } from '../../../helpers/ruleTester.ts';
 
 const RULE = 'keys/wrong-file';
-const move = (key: string, file: string) => `${key} belongs in ${file}: in this file it has no effect. Move the line.`;
+const move = (key: string, file: string) =>
+  `The documents name ${key} in ${file}, not here, where it probably has no effect. Move the line.`;
 
 describe(RULE, () => {
   it('says where the key belongs', () => {
@@ -50,7 +51,7 @@ describe(RULE, () => {
       [
         {
           message:
-            'sage.keystore.path belongs in sage-setup.properties, which sets it already: in this file it has no effect. Delete the line.',
+            'The documents name sage.keystore.path in sage-setup.properties, which sets it already: here it probably has no effect. Delete the line.',
           fixes: ['Delete this line'],
           fixed: { [SERVER_SETUP]: 'a=1\n' },
         },

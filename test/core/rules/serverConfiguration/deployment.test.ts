@@ -240,4 +240,11 @@ describe('the file that concerns a server', () => {
     const [problem] = expectProblems(AMBIGUOUS, marked, [{ message: message(other) }, { message: message(CSV) }], as);
     expect(problem?.severity).toBe('information');
   });
+
+  it('takes copies with one text for one file', () => {
+    const copied = text.replace(/[[|\]]/g, '');
+    const files = { ...crossed, [CSV]: text, [CSV.replace('config-01', 'config-02')]: copied };
+    expectProblems(DIFFERS, files, [found], as);
+    expectSilence(AMBIGUOUS, { ...files, [CSV]: copied }, as);
+  });
 });

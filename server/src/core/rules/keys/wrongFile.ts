@@ -20,14 +20,15 @@ export const keysWrongFile = defineRule({
   fix: 'unsafe',
   docs: {
     what: 'Reports a documented key that stands in the other one of the two properties files.',
-    why: 'The server looks for the `sage.` keys in `sage-setup.properties` and for all others in `server-setup.properties`. In the wrong file a key has no effect, and the one that is looked for is missing.',
+    why: 'The documents name the `sage.` keys in `sage-setup.properties` and all others in `server-setup.properties`. In the other file a key probably has no effect, and the one that is looked for is missing.',
     todo: 'Move the line. The fix moves it when the other file of the same server is there; a password is never copied by a fix, so move its line yourself.',
     bad: 'sage.keystore.path=/opt/puppet-cybereason/ssl/sage.jks\n',
     good: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=changeme\n',
   },
   messages: {
-    move: '{key} belongs in {file}: in this file it has no effect. Move the line.',
-    surplus: '{key} belongs in {file}, which sets it already: in this file it has no effect. Delete the line.',
+    move: 'The documents name {key} in {file}, not here, where it probably has no effect. Move the line.',
+    surplus:
+      'The documents name {key} in {file}, which sets it already: here it probably has no effect. Delete the line.',
   },
   check({ snapshot, report }) {
     for (const document of snapshot.documents) {
