@@ -4,6 +4,7 @@ import { Workspace, type WorkspaceOptions } from '../host/workspace.ts';
 import { BesideText } from './besideText.ts';
 import { Checks } from './checks.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
+import { clientReferences } from './clientReferences.ts';
 import { coalesced, nextTurn } from './coalesce.ts';
 import { DeploymentWatch } from './deploymentWatch.ts';
 import type { DiagnosticsChannel, Reported } from './diagnostics/channel.ts';
@@ -13,11 +14,9 @@ import { FactLoader } from './factLoader.ts';
 import { FormattingSwitch } from './formattingSwitch.ts';
 import { describeError } from './guard.ts';
 import type { IncomingMessages } from './incomingMessages.ts';
-import { keystoreCommand } from './keystoreCommand.ts';
 import { Looks } from './looks.ts';
 import { type OpenDocument, OpenDocuments } from './openDocuments.ts';
 import { ReferencedFiles } from './referencedFiles.ts';
-import { rowCommand } from './rowCommand.ts';
 import { dropWithSiblings, readSiblings } from './siblings.ts';
 import { uriOfPath } from './uris.ts';
 import { warnTo } from './warn.ts';
@@ -72,12 +71,7 @@ export class Session implements Reported {
     this.client = client;
     this.folders = new WorkspaceFolders(client.folders);
     this.workspace = new Workspace({ ...options, warn: warnTo(connection) });
-    this.references = {
-      page,
-      file: (path) => this.uriOf(path),
-      row: (row) => rowCommand(row, client),
-      store: (path, from) => keystoreCommand(this.uriOf(path), from, client),
-    };
+    this.references = clientReferences(client, page, (path) => this.uriOf(path));
     this.checks = new Checks(this.workspace, this.references, client.coexistence, () => this.touchAll());
     this.formatting = new FormattingSwitch(connection, client.registersFormatting);
     this.beside = new BesideText(connection, this.workspace, this.documents, client);

@@ -1,7 +1,7 @@
-import { printable } from './printable.ts';
+import { visible } from './printable.ts';
 
-/** An argument as a shell takes it, without control characters. */
+/** An argument as a shell takes it, whole, without control characters. */
 export function shellWord(text: string): string {
-  const clean = printable(text);
+  const clean = visible(text);
   return /^[\w@%+=:,./-]+$/.test(clean) ? clean : `'${clean.replace(/'/g, "'\\''")}'`;
 }

@@ -7,7 +7,7 @@ import type { KeystoreEntry, KeystoreType, OpenResult } from '../../keystore/typ
 import type { KeystoreView, ViewEntry, ViewNote } from '../../model/keystoreView.ts';
 import { basename } from '../../model/posixPath.ts';
 import type { Problem } from '../../model/problem.ts';
-import { printable } from '../../values/printable.ts';
+import { printable, visible } from '../../values/printable.ts';
 import { shellWord } from '../../values/shellWord.ts';
 import { relevantEntry } from '../certificateText.ts';
 import type { References } from '../references.ts';
@@ -154,7 +154,7 @@ function javaNotes({ type, passwordProved, javaFeatures }: Extract<OpenResult, {
 
 /** keytool asks for the password. A path that cannot be written as it is makes no command. */
 function listCommand(path: string, type: KeystoreType | null, hasCertificates: boolean): string | null {
-  if (printable(path) !== path) return null;
+  if (visible(path) !== path) return null;
   if (type) return `keytool -list -v -keystore ${shellWord(path)} -storetype ${type}`;
   return hasCertificates ? `keytool -printcert -file ${shellWord(path)}` : null;
 }
