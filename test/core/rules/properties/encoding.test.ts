@@ -37,6 +37,17 @@ describe(RULE, () => {
     expect(problem).toMatchObject({ severity: 'information', related: [{}] });
   });
 
+  it.each([
+    ['\xff\xfek\0=\0\xe4\0\n\0', true],
+    ['\xfe\xff\0k\0=\0\xe4\0\n', true],
+    ['\xff\xfek=\xe4\n', false],
+    ['k\0=\0x\0', false],
+  ])('tells of UTF-16, which hides every key: %j, %s', (text, isWide) => {
+    const [problem, ...others] = problemsOf(RULE, { [SERVER_SETUP]: text });
+    expect(others).toEqual([]);
+    expect(problem?.message.startsWith('The file is UTF-16') ?? false).toBe(isWide);
+  });
+
   it('tells of a byte order mark, since it cannot be seen', () => {
     expectProblems(RULE, '[|\ufeffkey.store.password|]=x\n', [
       {

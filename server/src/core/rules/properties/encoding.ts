@@ -8,6 +8,8 @@ import { findSetting } from '../../schema/index.ts';
 import { defineRule, type RuleContext } from '../rule.ts';
 
 const NOT_ASCII = /[^\0-\x7f]/;
+/** The mark of UTF-16 in either order of bytes, read as ISO-8859-1, and a zero byte of the first character. */
+const UTF_16 = /^(?:\xff\xfe[^\0]\0|\xfe\xff\0)/;
 
 const MESSAGES = {
   misread:
@@ -19,6 +21,7 @@ const MESSAGES = {
     'The file begins with a byte order mark, an invisible character that Java reads as the beginning of a key, so the first line is not what it looks like. Delete the mark.',
   hidden:
     'The file on disk begins with a byte order mark, which the editor does not show and Java reads as part of this key: the server does not find it. Save the file as UTF-8 without the mark.',
+  wide: 'The file is UTF-16, and Java reads it as ISO-8859-1, with a zero beside each character: the server finds none of its keys. Save it as UTF-8 without a byte order mark.',
 } as const;
 
 type Context = RuleContext<typeof MESSAGES>;
@@ -30,7 +33,7 @@ export const propertiesEncoding = defineRule({
   scope: 'document',
   fix: 'unsafe',
   docs: {
-    what: 'Reports characters that Java reads as others than the editor shows, and a byte order mark at the beginning of the file.',
+    what: 'Reports characters that Java reads as others than the editor shows, a byte order mark at the beginning of the file, and a file on disk that is UTF-16.',
     why: 'Java reads properties files as ISO-8859-1, one character for each byte. Editors write UTF-8, where a character outside ASCII takes two bytes or more, so `ä` in a password becomes `Ã¤` and opens no keystore. A byte order mark becomes part of the first key. Comments do not matter.',
     todo: 'Write each such character as `\\u` and its code in four hexadecimal digits, which the fix does; it means the same in every encoding. Save the file without a byte order mark.',
     bad: 'key.store.file.location=/opt/puppet-cybereason/ssl/client.jks\nkey.store.password=ch\u00e4ngeme\n',
@@ -41,6 +44,10 @@ export const propertiesEncoding = defineRule({
   check(context) {
     const { document, snapshot, report } = context;
     if (!isProperties(document.kind)) return;
+    if (UTF_16.test(document.text)) {
+      report({ at: { start: 0, end: 2 }, message: 'wide', data: {} });
+      return;
+    }
     checkMark(context);
     const others: Setting[] = [];
     const editsOf = (setting: Setting) => document.syntax.escapeMisread?.(setting) ?? [];
