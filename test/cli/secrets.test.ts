@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rules } from '../../server/src/core/index.ts';
@@ -80,6 +80,20 @@ const MISTAKES: Readonly<Record<string, (line: string) => string>> = {
   'a continuation at its end': (line) => `${line}\\`,
   'a continuation inside of it': (line) => line.replace(/s4mple-/, '$&\\\n  '),
 };
+
+it('no password is in a report of a file in UTF-16, which Java reads byte by byte', async () => {
+  const path = join(folder, 'utf16', 'server-setup.properties');
+  mkdirSync(join(folder, 'utf16'));
+  const line = 'key.store.password=s4mple-1\n';
+  for (const order of ['le', 'be']) {
+    const content = Buffer.from(`\ufeff${line}${line}# ${line}`, 'utf16le');
+    writeFileSync(path, order === 'le' ? content : content.swap16());
+    const result = await checkInEveryFormat(path);
+    expect(result.out).toContain('UTF-16');
+    const plain = (text: string) => text.replace(/\0|\u2400|\\u0000/g, '');
+    expectNoSecret({ ...result, out: plain(result.out), err: plain(result.err) });
+  }
+});
 
 describe('no password is in a report of a file with mistakes', () => {
   const copy = join(folder, 'copy');

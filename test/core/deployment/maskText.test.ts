@@ -92,6 +92,26 @@ describe('what no setting covers', () => {
   });
 });
 
+test.each(['le', 'be'] as const)(
+  'UTF-16 that is read byte by byte hides its passwords as other text does: %s',
+  (order) => {
+    const text = '\ufeff# key.store.password=h0rse\nkey.store.password=h0rse\nurl=http://me:h0rse@host\n';
+    const content = Buffer.from(text, 'utf16le');
+    const written = (order === 'le' ? content : content.swap16()).toString('latin1');
+    const document = parseDocument('/s/x', 'server-setup', written);
+    expect(document.text).toHaveLength(written.length);
+    expect(document.text.replaceAll('\0', '')).not.toContain('h0rse');
+    expect(
+      document.comments
+        .map((comment) => comment.text)
+        .join()
+        .replaceAll('\0', ''),
+    ).not.toContain('h0rse');
+    const shown = document.settings.map(({ value }) => (value instanceof Secret ? '' : String(value)));
+    expect(shown.join().replaceAll('\0', '')).not.toContain('h0rse');
+  },
+);
+
 test('a value with a password in it is a secret, whatever its key', () => {
   const secret = (text: string) => parseDocument('/x', 'server-setup', text).settings[0]?.value;
   expect(secret('rpc.ssl.keystore.path=/opt/a.jks\\\nrpc.ssl.keystore.password=h0rse\n')).toBeInstanceOf(Secret);

@@ -48,16 +48,29 @@ export function maskRanges(text: string, ranges: readonly Range[]): string {
 /** Masks what follows a password-like name or stands as password in a URL, of the same length. */
 export function maskLooseSecrets(text: string, kind: FileKind): string {
   if (kind === 'settings') return text;
+  if (text.includes('\0')) return maskBetweenZeros(text, kind);
   const masked = maskNamed(text, PATTERNS[kind] ?? LOOSE_PAIR);
   const replace = (_whole: string, before: string, value: string) => before + hide(value);
   return (kind === 'server-xml' ? masked.replace(ENTITY, replace) : masked).replace(USER_INFO, replace);
+}
+
+/** In UTF-16 that is read byte by byte a zero stands beside each character. */
+export function withoutZeros(text: string): string {
+  return text.replaceAll('\0', '');
+}
+
+function maskBetweenZeros(text: string, kind: FileKind): string {
+  const masked = maskLooseSecrets(withoutZeros(text), kind);
+  let at = 0;
+  return text.replace(/[^\0]/g, () => masked.charAt(at++));
 }
 
 /**
  * True for a value with a password in it: that of a URL, of a line that a stray backslash joined to it, or of an option in
  * the command line of a unit.
  */
-export function holdsLooseSecret(value: string, kind: FileKind): boolean {
+export function holdsLooseSecret(written: string, kind: FileKind): boolean {
+  const value = withoutZeros(written);
   const named = kind === 'webui-service' ? LOOSE_PAIR : JOINED_PAIR;
   return maskNamed(value, named) !== value || (value.includes('://') && value.replace(USER_INFO, '') !== value);
 }

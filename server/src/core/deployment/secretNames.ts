@@ -1,6 +1,7 @@
 import type { FileKind } from '../model/fileKind.ts';
 import { documentedSettings, findSetting } from '../schema/index.ts';
 import { nearest } from '../values/nearest.ts';
+import { withoutZeros } from './maskText.ts';
 
 /** The last is of Tomcat's EncryptInterceptor. */
 const SECRET_NAME = /pass|pasw|pswd|sword|pwd|secret|credential|encryptionKey/i;
@@ -15,7 +16,8 @@ export function isSecretName(name: string, kind: FileKind): boolean {
   answers.set(kind, known);
   const cached = known.get(name);
   if (cached !== undefined) return cached;
-  const verdict = SECRET_NAME.test(name) || (findSetting(name, kind)?.secret ?? resemblesSecret(name, kind));
+  const verdict =
+    SECRET_NAME.test(withoutZeros(name)) || (findSetting(name, kind)?.secret ?? resemblesSecret(name, kind));
   if (known.size >= KNOWN_LIMIT) known.clear();
   known.set(name, verdict);
   return verdict;
