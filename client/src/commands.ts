@@ -41,7 +41,7 @@ export function registerCommands(
     editors,
     registerOpenKeystore(client, editors),
     registerReplaceKeystore(client),
-    registerShowTopology(client),
+    registerShowTopology(context.extensionUri, source),
     registerCopyRedacted(client),
     registerShowRule(context),
     registerWhyChecked(client),

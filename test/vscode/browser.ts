@@ -10,6 +10,7 @@ import { installExtension, startWorkbench, workbenchUrl } from '../../tools/setu
 import { report } from './results.ts';
 import type { TestResult } from './suite/mocha.ts';
 import { communication } from './tours/communication.ts';
+import { deployment } from './tours/deployment.ts';
 import { deploymentTree } from './tours/deploymentTree.ts';
 import { keystoreViewer } from './tours/keystoreViewer.ts';
 import { passwords } from './tours/passwords.ts';
@@ -37,9 +38,16 @@ const SETTINGS = {
 };
 
 /** All, or those that the environment names: `TOURS=problems,communication`. */
-const TOURS = [serverDeath, problems, passwords, walkthrough, communication, deploymentTree, keystoreViewer].filter(
-  ({ name }) => process.env.TOURS?.split(',').includes(name) ?? true,
-);
+const TOURS = [
+  serverDeath,
+  problems,
+  passwords,
+  walkthrough,
+  communication,
+  deployment,
+  deploymentTree,
+  keystoreViewer,
+].filter(({ name }) => process.env.TOURS?.split(',').includes(name) ?? true);
 
 report('Workbench in a browser', await inBrowser(), resultsFile);
 
@@ -60,7 +68,7 @@ async function inBrowser(): Promise<TestResult[]> {
       const folder = join(temporary, tour.name, 'deployment');
       cpSync(SAMPLE, folder, { recursive: true });
       const page = await browser.newPage({ viewport: WINDOW, colorScheme: 'dark' });
-      page.setDefaultTimeout(60_000);
+      page.setDefaultTimeout(30_000);
       await page.goto(workbenchUrl(server.origin, folder, join(folder, tour.file)));
       const workbench = new WorkbenchPage(page, resolve(picturesFolder));
       for (const [title, run] of tour.steps) {

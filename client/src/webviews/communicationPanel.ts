@@ -1,4 +1,4 @@
-import { commands, Disposable, env, type TextEditor, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { commands, Disposable, env, type TextEditor, type Uri, window } from 'vscode';
 import {
   COMMUNICATION,
   COMMUNICATION_TEXT,
@@ -11,25 +11,23 @@ import type { FromCommunication, ToCommunication } from '../../webviews/communic
 import type { DeploymentSource } from '../deploymentSource.ts';
 import { isOurs } from '../ourFiles.ts';
 import { RESTART } from '../restart.ts';
-import { viewOptions, viewPage } from './viewPage.ts';
+import { ViewPanel } from './viewPanel.ts';
 
-const TITLE = 'Communication';
-
-/** Shows the communication table in a tab; there is one. It follows the active file and what is known of its server. */
+/** Shows the communication table in a tab. It follows the active file and what is known of its server. */
 export class CommunicationPanel {
-  readonly #extension: Uri;
+  readonly #panel: ViewPanel<FromCommunication, ToCommunication>;
   readonly #source: DeploymentSource;
   readonly #subscriptions: Disposable;
-  #panel: WebviewPanel | undefined;
-  /** The page has said that it listens. */
-  #isReady = false;
   /** The row to show as soon as the page can. */
   #row: string | undefined;
   /** The last file of ours that was the active one: a view is no editor. */
   #file: Uri | undefined;
 
   constructor(extension: Uri, source: DeploymentSource) {
-    this.#extension = extension;
+    this.#panel = new ViewPanel(extension, 'communication', 'Communication', {
+      ready: () => void this.#refresh().then(() => this.#showRow()),
+      receive: (message) => void this.#receive(message),
+    });
     this.#source = source;
     this.#follow(window.activeTextEditor);
     this.#subscriptions = Disposable.from(
@@ -44,42 +42,21 @@ export class CommunicationPanel {
   show(row?: string): void {
     this.#row = row;
     this.#source.wake();
-    this.#panel ??= this.#create();
-    this.#panel.reveal();
+    this.#panel.show();
     void this.#showRow();
   }
 
   dispose(): void {
     this.#subscriptions.dispose();
-    this.#panel?.dispose();
-  }
-
-  #create(): WebviewPanel {
-    const options = viewOptions(this.#extension);
-    const panel = window.createWebviewPanel('cybereason-config.communication', TITLE, ViewColumn.Active, options);
-    panel.webview.onDidReceiveMessage((message: FromCommunication) => this.#receive(message));
-    panel.webview.html = viewPage(panel.webview, this.#extension, 'communication', TITLE);
-    panel.onDidChangeViewState(() => {
-      // A hidden page is gone; when it shows again it begins anew.
-      if (!panel.visible) this.#isReady = false;
-    });
-    panel.onDidDispose(() => {
-      this.#panel = undefined;
-      this.#isReady = false;
-    });
-    return panel;
+    this.#panel.dispose();
   }
 
   async #receive(message: FromCommunication): Promise<void> {
-    switch (message.kind) {
-      case 'ready':
-        this.#isReady = true;
-        await this.#refresh();
-        return this.#showRow();
-      case 'copy':
-        return this.#copy(message).catch((error: Error) => void window.showErrorMessage(error.message));
-      case 'restart':
-        await commands.executeCommand(RESTART);
+    if (message.kind === 'restart') return void commands.executeCommand(RESTART);
+    try {
+      await this.#copy(message);
+    } catch (error) {
+      await window.showErrorMessage(error instanceof Error ? error.message : 'Nothing was copied.');
     }
   }
 
@@ -93,30 +70,26 @@ export class CommunicationPanel {
   }
 
   async #refresh(): Promise<void> {
-    if (!this.#isReady) return;
+    if (!this.#panel.isReady) return;
     const params: CommunicationParams = this.#file ? { textDocument: { uri: this.#file.toString() } } : {};
     try {
-      await this.#tell({ kind: 'table', table: await this.#source.ask<Communication>(COMMUNICATION, params) });
+      await this.#panel.tell({ kind: 'table', table: await this.#source.ask<Communication>(COMMUNICATION, params) });
     } catch {
-      await this.#tell({ kind: 'unavailable', isStarting: this.#source.isStarting });
+      await this.#panel.tell({ kind: 'unavailable', isStarting: this.#source.isStarting });
     }
   }
 
   async #showRow(): Promise<void> {
     const row = this.#row;
-    if (row === undefined || !this.#isReady) return;
+    if (row === undefined || !this.#panel.isReady) return;
     this.#row = undefined;
-    await this.#tell({ kind: 'row', id: row });
+    await this.#panel.tell({ kind: 'row', id: row });
   }
 
   async #copy({ rows, format }: CommunicationTextParams): Promise<void> {
     const params: CommunicationTextParams = { rows, format };
     const { text } = await this.#source.ask<CommunicationText>(COMMUNICATION_TEXT, params);
     await env.clipboard.writeText(text);
-    await this.#tell({ kind: 'copied', rows: rows.length, format });
-  }
-
-  async #tell(message: ToCommunication): Promise<void> {
-    await this.#panel?.webview.postMessage(message);
+    await this.#panel.tell({ kind: 'copied', rows: rows.length, format });
   }
 }

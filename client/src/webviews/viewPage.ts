@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Uri, type Webview, type WebviewOptions } from 'vscode';
 
 /** The views: folders of client/webviews, and the names of their script and stylesheet in dist/webviews. */
-export type ViewName = 'communication' | 'keystore';
+export type ViewName = 'communication' | 'deployment' | 'keystore';
 
 /** What a view's webview may do: run our scripts, and load nothing from elsewhere. */
 export function viewOptions(extension: Uri): WebviewOptions {

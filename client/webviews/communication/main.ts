@@ -1,7 +1,7 @@
 import { html, render } from 'lit-html';
 import type { Communication } from '../../../server/src/protocol/communication.ts';
 import '../shared/base.css';
-import { connect } from '../shared/vsCode.ts';
+import { connect, type Ready } from '../shared/vsCode.ts';
 import './communication.css';
 import { ALL, type Filter, rowsLeft } from './filter.ts';
 import { filterBar } from './filterBar.ts';
@@ -15,7 +15,7 @@ interface Kept {
   readonly row: string | undefined;
 }
 
-const extension = connect<ToCommunication, FromCommunication, Kept>();
+const extension = connect<ToCommunication, FromCommunication | Ready, Kept>();
 let { filter, row }: Kept = extension.state ?? { filter: ALL, row: undefined };
 let table: Communication | undefined;
 let trouble: 'starting' | 'stopped' | undefined = 'starting';

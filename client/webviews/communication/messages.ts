@@ -11,8 +11,6 @@ export type ToCommunication =
 
 /** From it. */
 export type FromCommunication =
-  /** The page can be told things. */
-  | { readonly kind: 'ready' }
   | { readonly kind: 'copy'; readonly rows: readonly string[]; readonly format: Format }
   | { readonly kind: 'restart' };
 

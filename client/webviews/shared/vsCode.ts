@@ -7,6 +7,11 @@ interface VsCodeApi<State> {
 
 declare function acquireVsCodeApi<State>(): VsCodeApi<State>;
 
+/** What a page says first: it listens. */
+export interface Ready {
+  readonly kind: 'ready';
+}
+
 /** A view's line to the extension: `In` are the messages that come, `Out` those that go, `State` outlives a hidden page. */
 export interface Extension<In, Out, State> {
   send(message: Out): void;

@@ -50,6 +50,7 @@ export { closingTag } from './features/closingTag.ts';
 export { type Action, codeActions } from './features/codeActions.ts';
 export type { Candidate, FolderEntry } from './features/completion/candidate.ts';
 export { complete } from './features/completion/completion.ts';
+export { deploymentPicture } from './features/deploymentPicture.ts';
 export { serverNodes } from './features/deploymentTree/servers.ts';
 export { usageNodes } from './features/deploymentTree/usages.ts';
 export { fixAll, fixableTogether, isFixableSafely, type Judged } from './features/fixAll/fixAll.ts';

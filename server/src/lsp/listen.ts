@@ -27,7 +27,7 @@ import {
   WHY_CHECKED,
   type WhyCheckedParams,
 } from '../protocol/support.ts';
-import { TOPOLOGY } from '../protocol/topology.ts';
+import { DEPLOYMENT_PICTURE, TOPOLOGY } from '../protocol/topology.ts';
 import { guardNotification, guardRequest } from './guard.ts';
 import { onClosingTag, onTypeFormatting } from './handlers/closingTag.ts';
 import { onCodeAction } from './handlers/codeActions.ts';
@@ -56,7 +56,7 @@ import { onRedact, onSecrets } from './handlers/secrets.ts';
 import { onSelectionRanges } from './handlers/selectionRanges.ts';
 import { onSemanticTokens, onSemanticTokensDelta, onSemanticTokensRange } from './handlers/semanticTokens.ts';
 import { onServerStatus } from './handlers/serverStatus.ts';
-import { onTopology } from './handlers/topology.ts';
+import { onDeploymentPicture, onTopology } from './handlers/topology.ts';
 import { onWhyChecked } from './handlers/whyChecked.ts';
 import { onWillRename } from './handlers/willRename.ts';
 import { onWorkspaceSymbols } from './handlers/workspaceSymbols.ts';
@@ -149,6 +149,7 @@ export function listen(connection: Connection, state: () => Running | 'not-initi
   connection.onRequest(SECRETS, request('secrets', null, onSecrets));
   connection.onRequest(REDACT, request('redact', null, onRedact));
   connection.onRequest(TOPOLOGY, request('topology', { markdown: '' }, onTopology));
+  connection.onRequest(DEPLOYMENT_PICTURE, request('deploymentPicture', null, onDeploymentPicture));
   connection.onRequest(DEPLOYMENT_TREE, request('deploymentTree', { nodes: [] }, onDeploymentTree));
   connection.onRequest(COMMUNICATION, request('communication', null, onCommunication));
   connection.onRequest(COMMUNICATION_TEXT, request('communicationText', { text: '' }, onCommunicationText));

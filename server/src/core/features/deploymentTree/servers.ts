@@ -4,6 +4,7 @@ import type { Snapshot } from '../../deployment/snapshot.ts';
 import type { TreeNode } from '../../model/deploymentTree.ts';
 import type { Problem, Severity } from '../../model/problem.ts';
 import { environmentNames } from '../../topology/environmentNames.ts';
+import type { Counts } from '../../topology/topology.ts';
 import { daysFrom } from '../../values/day.ts';
 import { printable } from '../../values/printable.ts';
 import { code, escapeMarkdown } from '../markdown.ts';
@@ -38,7 +39,7 @@ export function serverNodes(
       tooltip: [
         `**${code(printable(server.name))}**: ${role}`,
         escapeMarkdown(roleReason(server.roleFact)),
-        countsText(problems),
+        problemsText(problems),
         ...(expiry === undefined ? [] : [`The first of its certificates ${ends.join('')}.`]),
       ].join('\n\n'),
       place: serverPlace(server, snapshot, references),
@@ -74,10 +75,20 @@ const NOUNS: Readonly<Record<Severity, readonly [one: string, many: string]>> = 
   information: ['information', 'informations'],
 };
 
-function countsText(problems: readonly Problem[]): string {
-  const counts = GRAVEST_FIRST.flatMap((severity) => {
-    const count = problems.filter((problem) => problem.severity === severity).length;
+/** "2 errors, 1 warning"; empty for none. */
+export function countsText(counts: Counts): string {
+  return GRAVEST_FIRST.flatMap((severity) => {
+    const count = counts[severity];
     return count === 0 ? [] : [`${count} ${NOUNS[severity][count === 1 ? 0 : 1]}`];
-  });
-  return counts.length === 0 ? 'No problems in its files.' : `In its files: ${counts.join(', ')}.`;
+  }).join(', ');
+}
+
+function countsOf(problems: readonly Problem[]): Counts {
+  const counts = { error: 0, warning: 0, information: 0 };
+  for (const { severity } of problems) counts[severity]++;
+  return counts;
+}
+
+function problemsText(problems: readonly Problem[]): string {
+  return problems.length === 0 ? 'No problems in its files.' : `In its files: ${countsText(countsOf(problems))}.`;
 }
