@@ -68,7 +68,7 @@ async function inBrowser(): Promise<TestResult[]> {
       const folder = join(temporary, tour.name, 'deployment');
       cpSync(SAMPLE, folder, { recursive: true });
       const page = await browser.newPage({ viewport: WINDOW, colorScheme: 'dark' });
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(60_000);
       await page.goto(workbenchUrl(server.origin, folder, join(folder, tour.file)));
       const workbench = new WorkbenchPage(page, resolve(picturesFolder));
       for (const [title, run] of tour.steps) {

@@ -10,7 +10,7 @@ interface Actions {
 }
 
 /** Characters that a box has room for. */
-const LONGEST = 24;
+const LONGEST = 34;
 
 /** An environment as a picture; boxes and lines are buttons. `zoom`: 1 for its natural size. */
 export function drawing(environment: PictureEnvironment, picture: Picture, zoom: number, actions: Actions) {
@@ -54,7 +54,7 @@ function drawnBox({ x, y, height }: PlacedBox, servers: readonly PictureServer[]
   if (!first) return nothing;
   const worst = (['error', 'warning'] as const).find((one) => servers.some(({ severity }) => severity === one));
   const bad = servers.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
-  const problems = servers.length === 1 ? first.problems : bad === 0 ? '' : `${bad} with problems`;
+  const problems = servers.length === 1 ? gravest(first.problems) : bad === 0 ? '' : `${bad} with problems`;
   const name = titleOf(servers);
   const role =
     servers.length === 1
@@ -75,29 +75,31 @@ function drawnBox({ x, y, height }: PlacedBox, servers: readonly PictureServer[]
     <rect x=${x} y=${y} width=${BOX_WIDTH} height=${height} rx="4" />
     <text class="name" x=${x + 12} y=${middle - (problems ? 12 : 4)}>${short(name)}</text>
     <text class="role" x=${x + 12} y=${middle + (problems ? 4 : 12)}>${short(role)}</text>
-    ${problems ? svg`<text class="problems" x=${x + 12} y=${middle + 20}>${worst ? `${worst === 'error' ? '✕' : '⚠'} ` : ''}${short(problems)}</text>` : nothing}
+    ${problems ? svg`<text class="problems" x=${x + 12} y=${middle + 20}>${worst ? svg`<tspan aria-hidden="true">${worst === 'error' ? '✕' : '⚠'} </tspan>` : nothing}${short(problems)}</text>` : nothing}
   </g>`;
+}
+
+/** Of "2 errors, 1 warning, 4 notes" what a box has room for. */
+function gravest(problems: string): string {
+  return problems.split(', ').slice(0, 2).join(', ');
 }
 
 function drawnLine({ path, label }: PlacedLine, line: Line, ends: string, open: () => void) {
   const { word, mark } = STATES[line.state];
-  const ports = line.ports.join(', ');
-  const text = `${mark} ${ports} ${word}${line.links > line.ports.length ? ` (${line.links})` : ''}`;
-  const width = text.length * 6.6 + 12;
   const why = line.link?.why ? `: ${line.link.why}` : '';
   return svg`<g
     class=${`link ${line.state}`}
     role="button"
     tabindex="0"
-    aria-label=${`${ends}, port ${ports}, ${counted(line.links, 'link')}, ${word}${why}`}
+    aria-label=${`${line.label}: ${ends}, ${counted(line.links, 'link')}${why}`}
     @click=${open}
     @keydown=${onEnter(open)}
   >
     <title>${why === '' ? word : `${word}${why}`}</title>
     <path class="wide" d=${path} />
     <path class="line" d=${path} />
-    <rect x=${label.x - width / 2} y=${label.y - 10} width=${width} height="20" rx="10" />
-    <text x=${label.x} y=${label.y + 4} text-anchor="middle">${text}</text>
+    <rect x=${label.x - label.width / 2} y=${label.y - label.height / 2} width=${label.width} height=${label.height} rx="10" />
+    <text x=${label.x} y=${label.y + 4} text-anchor="middle"><tspan aria-hidden="true">${mark} </tspan>${line.label}</text>
   </g>`;
 }
 

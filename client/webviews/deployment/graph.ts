@@ -6,6 +6,7 @@ import type {
   PictureState,
 } from '../../../server/src/protocol/topology.ts';
 import type { Column, Graph } from './layout.ts';
+import { STATES } from './words.ts';
 
 /** A box of the picture: a server, or all servers of a role. */
 export interface Box {
@@ -16,6 +17,8 @@ export interface Box {
 
 /** A line of the picture: all links in one state from one box to another. */
 export interface Line {
+  /** Its ports and state: "7075, 8443 broken", with the number of links where there are more than ports. */
+  readonly label: string;
   readonly id: string;
   readonly from: string;
   readonly to: string;
@@ -48,7 +51,8 @@ export function serversPicture({ servers, links }: PictureEnvironment): Picture 
     const ports = [...new Set([...(known?.ports ?? []), link.port])].sort((a, b) => a - b);
     const count = (known?.links ?? 0) + 1;
     const { from, to, state } = link;
-    lines.set(id, { id, from, to, state, links: count, ports, link: count === 1 ? link : undefined });
+    const line = { id, from, to, state, links: count, ports };
+    lines.set(id, { ...line, label: labelOf(line), link: count === 1 ? link : undefined });
   }
   return {
     boxes: servers.map((server) => ({ id: server.id, column: columnOf(server.roleKey), servers: [server] })),
@@ -67,8 +71,13 @@ export function rolesPicture({ servers, bundles }: PictureEnvironment): Picture 
   }
   return {
     boxes: [...roles].map(([key, same]) => ({ id: key, column: columnOf(key), servers: same })),
-    lines: bundles.map((bundle) => ({ ...bundle, id: idOf(bundle), link: undefined })),
+    lines: bundles.map((bundle) => ({ ...bundle, id: idOf(bundle), label: labelOf(bundle), link: undefined })),
   };
 }
 
 const idOf = ({ from, to, state }: PictureBundle) => [from, to, state].join('\n');
+
+function labelOf({ ports, state, links }: Pick<PictureBundle, 'ports' | 'state' | 'links'>): string {
+  const count = links > ports.length ? ` (${links})` : '';
+  return `${ports.join(', ')} ${STATES[state].word}${count}`;
+}

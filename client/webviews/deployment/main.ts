@@ -90,7 +90,7 @@ function fitting(environments: readonly PictureEnvironment[]): number {
   const width = Math.max(1, ...sizes.map((size) => size.width));
   const height = Math.max(1, ...sizes.map((size) => size.height));
   const room = { width: document.body.clientWidth - 42, height: window.innerHeight * PICTURE_SHARE };
-  return Math.min(1.25, Math.max(0.3, Math.min(room.width / width, Math.max(room.height / height, 0.5))));
+  return Math.min(1.25, Math.max(0.55, Math.min(room.width / width, room.height / height)));
 }
 
 function toolbar(environments: readonly PictureEnvironment[]) {

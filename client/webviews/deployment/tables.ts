@@ -102,7 +102,7 @@ function serverRow({ name, role, reason, problems, place }: PictureServer, open:
   return html`<tr>
     <td>${place ? html`<button class="link" @click=${() => open(place)}>${name}</button>` : name}</td>
     <td>${role}</td>
-    <td>${reason}</td>
+    <td class="reason">${reason}</td>
     <td>${problems || 'none'}</td>
   </tr>`;
 }

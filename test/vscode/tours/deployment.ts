@@ -15,7 +15,7 @@ export const deployment: Tour = {
         await workbench.run('Cybereason: Show the Deployment');
         const view = await workbench.view(VIEW);
         await view.getByRole('button', { name: /^detection-01, Detection server/ }).waitFor();
-        const link = view.getByRole('button', { name: /^webapp-01 to detection-01, port .*(?:ok|expiring|broken)/ });
+        const link = view.getByRole('button', { name: /^\d+ (?:ok|expiring|broken): webapp-01 to detection-/ });
         await link.first().waitFor();
         await workbench.inEachTheme('deployment', view);
       },
@@ -33,7 +33,7 @@ export const deployment: Tour = {
           .waitFor();
         await view.getByText('Not judged').click();
         await workbench.audit(view);
-        await view.getByRole('heading', { name: 'Links' }).scrollIntoViewIfNeeded();
+        await view.getByRole('heading', { name: 'Links', exact: true }).scrollIntoViewIfNeeded();
         await workbench.screenshot('deployment-tables');
       },
     ],
@@ -70,7 +70,7 @@ export const deployment: Tour = {
       async (workbench) => {
         const view = await workbench.view(VIEW);
         await view.locator('svg g.link').first().press('Enter');
-        await workbench.page.locator('.breadcrumbs-control').waitFor();
+        await workbench.page.locator('.breadcrumbs-control:visible').waitFor();
         await workbench.screenshot('deployment-line');
       },
     ],

@@ -72,7 +72,7 @@ export function worst(severities: readonly (Severity | null)[]): Severity | null
 const NOUNS: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
   error: ['error', 'errors'],
   warning: ['warning', 'warnings'],
-  information: ['information', 'informations'],
+  information: ['information', 'information'],
 };
 
 /** "2 errors, 1 warning"; empty for none. */
