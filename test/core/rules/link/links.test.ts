@@ -1,6 +1,6 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckSettings } from '../../../../server/src/core/deployment/snapshot.ts';
 import { analyze } from '../../../../server/src/core/engine/analyze.ts';
@@ -85,6 +85,32 @@ describe('link/untrusted-server', () => {
     const found = linksAmong(await problemsIn([...first.files, second.server.file]));
     expect(found.map(({ message }) => message)).toEqual([
       '/opt/puppet-cybereason/ssl/client.jks does not hold CN=root.example, the issuer of the certificate that each of detection-01, registration-01 shows on port 8443 or 443. This server refuses the connection: import CN=root.example into /opt/puppet-cybereason/ssl/client.jks.',
+    ]);
+  });
+
+  it('is silent between two environments in one folder, and speaks where one of the servers holds together with none', async () => {
+    const FOREIGN = { chain: ['foreign'], trusted: ['other'] };
+    const places = [`tree-${count++}`, `tree-${count++}`] as const;
+    const first = await tree(fault('none'), DIRECTION, places[0]);
+    const second = await tree(
+      { name: 'none, by another authority', server: FOREIGN, client: FOREIGN },
+      DIRECTION,
+      places[1],
+    );
+    const beside = ({ root, file }: LinkTree['client']) => {
+      const moved = join(dirname(first.client.root), `test-${basename(root)}`);
+      renameSync(root, moved);
+      return join(moved, relative(root, file));
+    };
+    const [client, server] = [beside(second.client), beside(second.server)];
+    const settings = {
+      serverRoles: { ...ROLES, 'test-webapp-01': 'webapp', 'test-detection-01': 'detection' },
+    } as const;
+    expect(linksAmong(await problemsIn([...first.files, client, server], settings))).toEqual([]);
+    const found = linksAmong(await problemsIn([...first.files, client], settings));
+    expect(found.map(({ path, rule }) => [path, rule])).toEqual([
+      [first.server.file, 'link/untrusted-client'],
+      [client, 'link/untrusted-server'],
     ]);
   });
 

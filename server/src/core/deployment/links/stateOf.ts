@@ -3,6 +3,7 @@ import type { PathVerdict } from '../../keystore/x509/path/types.ts';
 import type { KeystoreBinding } from '../binding.ts';
 import type { TrustQuestion } from '../facts.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { areApart } from './islands.ts';
 import { refusalPhrase } from './phrases.ts';
 import { heldByClient, isAskedFor, namedAuthorities, type Opened, openedStore, shownByTomcat } from './stores.ts';
 import type { Link, LinkEnd, LinkFault, LinkState, TrustFault } from './types.ts';
@@ -22,9 +23,24 @@ const known = new WeakMap<LinkEnd, WeakMap<LinkEnd, LinkState>>();
 /**
  * Whether the ends of a link come together as the JSSE of both does it: a version in common, a server's chain that the
  * client trusts, and a client's that the server trusts where it asks for one. What is not certain of any of it makes the
- * whole unknown. Cipher suites are not compared, and names of hosts neither.
+ * whole unknown, and so does what shows that the ends are of two environments. Cipher suites are not compared, and names of
+ * hosts neither.
  */
 export function stateOf(link: Link, snapshot: Snapshot): LinkState {
+  const state = judged(link, snapshot);
+  if (state.state !== 'broken') return state;
+  const holds = (one: Link) => ['ok', 'expiring'].includes(judged(one, snapshot).state);
+  return areApart(link, snapshot, holds) ? APART : state;
+}
+
+const APART: LinkState = {
+  state: 'unknown',
+  faults: [],
+  why: 'the two look like servers of two environments, for each holds together with others and none of those do: name the environments in the settings',
+  until: undefined,
+};
+
+function judged(link: Link, snapshot: Snapshot): LinkState {
   // The ends are those of one snapshot.
   const states = known.get(link.client) ?? new WeakMap<LinkEnd, LinkState>();
   known.set(link.client, states);
