@@ -6,6 +6,7 @@ import { showDeploymentTree } from './deploymentTree/view.ts';
 import { createLanguageClient, forwardTrust } from './languageClient.ts';
 import { maskPasswords } from './maskedPasswords.ts';
 import { registerOpenPlace } from './openPlace.ts';
+import { registerServerMenu } from './serverMenu.ts';
 import { showServer } from './serverStatus.ts';
 import { startOnFirstFile } from './startOnFirstFile.ts';
 import { showStatus, showTrust } from './status.ts';
@@ -25,6 +26,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showTrust(),
     showServer(client),
     registerOpenPlace(),
+    registerServerMenu(),
     showDeploymentTree(context, source),
     registerCommands(context, client, source),
     keepContextKeys(client),

@@ -10,7 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
-import { COMMANDS, type SetRoleArguments } from '../../server/src/protocol/commands.ts';
+import type { SetRoleArguments } from '../../server/src/protocol/commands.ts';
 import {
   SERVER_STATUS,
   type ServerStatus,
@@ -18,8 +18,12 @@ import {
   type ServerStatusResult,
 } from '../../server/src/protocol/serverStatus.ts';
 import { isOurs } from './ourFiles.ts';
+import { SERVER_MENU } from './serverMenu.ts';
 
-/** Shows in the status bar which server the active file is of, what it is and how sure that is; a click says what it is. */
+/**
+ * Shows in the status bar which server the active file is of, what it is and how sure that is, the gravest problem in its
+ * files and when its certificates end; a click offers what can be done with it.
+ */
 export function showServer(client: LanguageClient): Disposable {
   const item = window.createStatusBarItem('cybereason-config.role', StatusBarAlignment.Left);
   item.name = 'Cybereason server';
@@ -36,11 +40,17 @@ export function showServer(client: LanguageClient): Disposable {
 
   const show = (status: ServerStatus, document: TextDocument) => {
     const { name, key, role, state, roles } = status;
-    item.text = `$(server) ${name}: ${role}${MARKS[state]}`;
+    const parts = [
+      `${name}: ${role}${MARKS[state]}`,
+      ...(status.worst ? [`$(${SIGNS[status.worst]})`] : []),
+      ...expiryText(status),
+    ];
+    item.text = `$(server) ${parts.join(' ')}`;
+    item.accessibilityInformation = { label: tooltipOf(status).replaceAll('\n', ', '), role: 'button' };
     item.tooltip = tooltipOf(status);
     const uri = client.code2ProtocolConverter.asUri(document.uri);
     const args: SetRoleArguments = [key, roles, uri];
-    item.command = { command: COMMANDS.setRole, title: 'Say what it is', arguments: [...args] };
+    item.command = { command: SERVER_MENU, title: 'What to do with it', arguments: [...args] };
     const isWrong = state === 'mixed' || state === 'against-settings';
     item.backgroundColor = isWrong ? new ThemeColor('statusBarItem.warningBackground') : undefined;
     item.show();
@@ -69,13 +79,26 @@ const MARKS: Readonly<Record<ServerStatus['state'], string>> = {
   'against-settings': ' $(warning)',
 };
 
+const SIGNS = { error: 'error', warning: 'warning', information: 'info' } as const;
+
+const DAY = 86_400_000;
+/** What ends later is told by the tooltip alone: so long ahead nobody plans for it (days). */
+const SOON = 90;
+
+function expiryText({ nextExpiry }: ServerStatus): readonly string[] {
+  if (nextExpiry === null) return [];
+  const days = Math.floor((Date.parse(nextExpiry) - Date.now()) / DAY);
+  if (days > SOON) return [];
+  return [days < 0 ? '$(watch) expired' : `$(watch) ${days} d`];
+}
+
 function tooltipOf({ name, role, reason, worst, nextExpiry }: ServerStatus): string {
   return [
     `${name}: ${role}`,
     reason,
     worst ? `Gravest problem in its files: ${worst}` : 'No problems in its files',
     ...(nextExpiry ? [`The first of its certificates ends on ${nextExpiry}`] : []),
-    'Click to say what it is',
+    'Click for what can be done with it',
   ].join('\n');
 }
 

@@ -3,7 +3,7 @@ import { TOPOLOGY, type TopologyResult } from '../../server/src/protocol/topolog
 import type { DeploymentSource } from './deploymentSource.ts';
 import { DeploymentPanel } from './webviews/deploymentPanel.ts';
 
-const SHOW_TOPOLOGY = 'cybereason-config.showTopology';
+export const SHOW_TOPOLOGY = 'cybereason-config.showTopology';
 
 /** Documents of this scheme are pages that nobody saves. */
 const SCHEME = 'cybereason-config-topology';

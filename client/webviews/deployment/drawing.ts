@@ -25,6 +25,7 @@ export function drawing(environment: PictureEnvironment, picture: Picture, zoom:
     height=${layout.height * zoom}
     viewBox=${`0 0 ${layout.width} ${layout.height}`}
   >
+    ${layout.lines.map(({ id, path }) => svg`<path class=${`line ${lines.get(id)?.state ?? ''}`} d=${path} />`)}
     ${layout.lines.map((placed) => {
       const line = lines.get(placed.id);
       return line
@@ -84,6 +85,7 @@ function gravest(problems: string): string {
   return problems.split(', ').slice(0, 2).join(', ');
 }
 
+/** What can be pressed of a line, above all lines so that none strikes through a label. */
 function drawnLine({ path, label }: PlacedLine, line: Line, ends: string, open: () => void) {
   const { word, mark } = STATES[line.state];
   const why = line.link?.why ? `: ${line.link.why}` : '';
@@ -97,7 +99,6 @@ function drawnLine({ path, label }: PlacedLine, line: Line, ends: string, open: 
   >
     <title>${why === '' ? word : `${word}${why}`}</title>
     <path class="wide" d=${path} />
-    <path class="line" d=${path} />
     <rect x=${label.x - label.width / 2} y=${label.y - label.height / 2} width=${label.width} height=${label.height} rx="10" />
     <text x=${label.x} y=${label.y + 4} text-anchor="middle"><tspan aria-hidden="true">${mark} </tspan>${line.label}</text>
   </g>`;

@@ -131,7 +131,7 @@ function legend() {
     ${states.map(
       (state) =>
         html`<li title=${STATES[state].meaning}>
-          ${html`<svg class=${`link ${state}`} width="34" height="10" aria-hidden="true"><path class="line" d="M0 5H34" /></svg>`}
+          ${html`<svg width="34" height="10" aria-hidden="true"><path class=${`line ${state}`} d="M0 5H34" /></svg>`}
           ${STATES[state].mark} ${STATES[state].word}
         </li>`,
     )}

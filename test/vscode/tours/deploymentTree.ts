@@ -59,5 +59,19 @@ export const deploymentTree: Tour = {
         await workbench.page.getByRole('button', { name: 'Show Only Problems' }).waitFor();
       },
     ],
+    [
+      'tells of the server of the active file in the status bar, and offers what can be done with it',
+      async (workbench) => {
+        await workbench.openFile(DETECTION);
+        const item = workbench.page.locator('.statusbar-item', { hasText: 'detection-01: Detection server' });
+        await item.locator('.codicon-error').waitFor();
+        await item.click();
+        await workbench.page.getByRole('option', { name: /Show the Communication Table/ }).waitFor();
+        await workbench.screenshot('server-menu');
+        await workbench.page.keyboard.type('communication');
+        await workbench.page.keyboard.press('Enter');
+        await (await workbench.view('Communication')).getByLabel(/rows of detection-01/).waitFor();
+      },
+    ],
   ],
 };
