@@ -58,7 +58,7 @@ function content() {
     trusted
       ? nothing
       : html`<p class="note">
-          The workspace is not trusted: no keystore is opened, so no link can be judged. ${action('Manage Trust', 'trust')}
+          The workspace is not trusted: only files that are open are known, and no keystore is opened, so no link can be judged. ${action('Manage Trust', 'trust')}
         </p>`
   }
   ${environments.length === 0 ? empty() : html`${toolbar(environments)} ${environments.map((one) => environmentPart(one, environments))}`}`;
