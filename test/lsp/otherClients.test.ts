@@ -176,12 +176,12 @@ test.each([
 });
 
 test.each([
-  'file:///C:/copies/opt/puppet-cybereason/configuration.d/server-setup.properties',
-  'file:///c%3A/copies/opt/puppet-cybereason/configuration.d/server-setup.properties',
-  'file:///x/%zz/server-setup.properties',
-  'file:///x/%C3/server-setup.properties',
-  `file:///${'x/'.repeat(5000)}server-setup.properties`,
-])('the text of %j is checked, although no such file is here', async (uri) => {
+  ['a drive letter', 'file:///C:/copies/opt/puppet-cybereason/configuration.d/server-setup.properties'],
+  ['an encoded drive letter', 'file:///c%3A/copies/opt/puppet-cybereason/configuration.d/server-setup.properties'],
+  ['what is no encoding', 'file:///x/%zz/server-setup.properties'],
+  ['half a character', 'file:///x/%C3/server-setup.properties'],
+  ['5,000 folders', `file:///${'x/'.repeat(5000)}server-setup.properties`],
+])('the text of a URI with %s is checked, although no such file is here', async (_, uri) => {
   const client = await start({ capabilities: EDITOR });
   await openAs(client, uri, TWICE);
   await publishedAs(client, uri, DUPLICATE);

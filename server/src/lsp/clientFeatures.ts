@@ -26,6 +26,8 @@ export interface ClientFeatures {
   readonly versionedEdits: boolean;
   /** It applies edits that rename files. */
   readonly renamesFiles: boolean;
+  /** It applies edits that make files. */
+  readonly createsFiles: boolean;
   /** It shows edits that need a confirmation before it applies them. */
   readonly confirmsEdits: boolean;
   readonly asksBeforeRename: boolean;
@@ -73,6 +75,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
       textDocument.codeAction.dataSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     renamesFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     confirmsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     asksBeforeRename: workspace?.fileOperations?.willRename === true,
     preparesRenames: textDocument?.rename?.prepareSupport === true,

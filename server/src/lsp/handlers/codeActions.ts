@@ -22,6 +22,7 @@ import { refusedAlias } from '../refusedAliases.ts';
 import type { Found, Session } from '../session.ts';
 import { editOf } from './edits.ts';
 import { FIX_ALL, fixAllActions, fixRuleActions } from './fixAll.ts';
+import { ignoringKeys } from './ignoreKeys.ts';
 import type { RequestHandler } from './request.ts';
 
 /** What a code action holds until its edit is asked for: where it came from. */
@@ -111,7 +112,10 @@ function fill(session: Session, found: Found, action: Action, base: CodeAction):
   const { fix } = action.effect;
   if (fix.command) {
     const [command, args] = toCommand(fix.command, found.open.uri);
-    return commandAction(session, base, command, [...args]);
+    const carriedOut = commandAction(session, base, command, [...args]);
+    if (carriedOut || fix.command.name !== 'ignore-key') return carriedOut;
+    const edit = ignoringKeys(session, found.open.path, fix.command.keys);
+    return edit && { ...base, edit };
   }
   if (!session.client.resolvesEdits) {
     const edit = editOf(session, found, fix);
