@@ -89,6 +89,8 @@ export class WorkbenchPage {
     const place = `${before.length}:${(before.at(-1) ?? '').length + 1}`;
     await this.page.keyboard.press('Control+G');
     await this.page.locator('.quick-input-widget input').fill(`:${place}`);
+    const offer = this.page.locator('.quick-input-list .monaco-list-row', { hasText: `line ${before.length} ` });
+    await offer.waitFor();
     await this.page.keyboard.press('Enter');
     await this.page
       .locator('.statusbar-item', { hasText: `Ln ${before.length},` })

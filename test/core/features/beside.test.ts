@@ -78,6 +78,8 @@ test.each([
   [{ verdict: 'over-limit', limit: 'work', javaRefuses: false }, 'cannot be verified'],
   [opened([ending(0)]), 'JKS · 1 entry · expires today'],
   [opened([ending(-3)]), 'JKS · 1 entry · expired 3 days ago'],
+  [opened([ending(730)]), 'JKS · 1 entry · expires in 730 days'],
+  [opened([ending(731)]), 'JKS · 1 entry · expires on 2028-11-22'],
   [opened([ending(3)], 'JKS', false), 'JKS · 1 entry · password not verified · expires in 3 days'],
   [opened([]), 'JKS · 0 entries'],
   [opened([ending(9), ending(5, { alias: 'b' })]), 'JKS · 2 entries · expires in 5 days'],

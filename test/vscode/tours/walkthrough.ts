@@ -27,8 +27,8 @@ export const walkthrough: Tour = {
     [
       'offers what needs the running server where it runs',
       async (workbench) => {
-        await workbench.run('Cybereason: Show Topology');
-        await workbench.page.locator('.tab.active', { hasText: 'Topology' }).waitFor();
+        await workbench.run('Cybereason: Show the Deployment');
+        await workbench.page.locator('.tab.active', { hasText: 'Deployment' }).waitFor();
       },
     ],
     [

@@ -28,9 +28,13 @@ export function storeState(snapshot: Snapshot, binding: KeystoreBinding): readon
   }
 }
 
-/** "expires in 41 days", "expired 3 days ago", "valid from 2027-03-01". */
+/** What ends later is told by its date (milliseconds): nobody plans by the thousands of days. */
+const COUNTED = 730 * 86_400_000;
+
+/** "expires in 41 days", "expires on 2041-11-01", "expired 3 days ago", "valid from 2027-03-01". */
 export function expiryText({ notBefore, notAfter }: Certificate, now: number): string {
   if (now < notBefore) return `valid from ${isoDay(notBefore)}`;
+  if (notAfter - now > COUNTED) return `expires on ${isoDay(notAfter)}`;
   return `${now > notAfter ? 'expired' : 'expires'} ${daysFrom(now, notAfter)}`;
 }
 
