@@ -4,6 +4,7 @@ import { COMMANDS, type CopyCommandArguments, type ShowTableArguments } from '..
 import { registerCollectReport } from './collectReport.ts';
 import { registerCopyRedacted } from './copyRedacted.ts';
 import type { DeploymentSource } from './deploymentSource.ts';
+import { registerGetStarted } from './getStarted.ts';
 import { ignoreKey } from './ignoreKey.ts';
 import { mapPath } from './mapPath.ts';
 import { registerOpenKeystore } from './openKeystore.ts';
@@ -15,8 +16,6 @@ import { registerShowTopology } from './showTopology.ts';
 import { CommunicationPanel } from './webviews/communicationPanel.ts';
 import { KeystoreEditors } from './webviews/keystoreEditors.ts';
 import { registerWhyChecked } from './whyChecked.ts';
-
-const GET_STARTED = 'cybereason-config.getStarted';
 
 /** Registers every command that the manifest contributes or the server names. */
 export function registerCommands(
@@ -46,9 +45,7 @@ export function registerCommands(
     registerShowRule(context),
     registerWhyChecked(client),
     registerCollectReport(context, client),
-    commands.registerCommand(GET_STARTED, () =>
-      commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, false),
-    ),
+    registerGetStarted(context, client),
   );
 }
 

@@ -10,6 +10,8 @@ export const walkthrough: Tour = {
         await workbench.hideSideBar();
         await workbench.run('Cybereason: Get Started');
         const { page } = workbench;
+        const first = page.locator('.getting-started-step', { hasText: 'Open the folder' });
+        await first.locator('.codicon-getting-started-step-checked').waitFor();
         for (const title of [
           'Rest the mouse',
           'Show the file',
