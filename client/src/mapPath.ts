@@ -8,11 +8,11 @@ import { writeSettings } from './settingsEntry.ts';
 export async function mapPath(...[path, document, given]: MapPathArguments): Promise<void> {
   const folder = given ?? (await askForFolder(path));
   if (folder === undefined) return;
-  const written = await writeSettings(Uri.parse(document, true), (text, file) =>
-    settingsEntry(text, 'paths', path, () => asSeenFrom(dirname(file), folder)),
+  await writeSettings(
+    Uri.parse(document, true),
+    (text, file) => settingsEntry(text, 'paths', path, () => asSeenFrom(dirname(file), folder)),
+    'This path cannot be written into a settings file: it has "=", "#" or outer blanks.',
   );
-  if (written) return;
-  await window.showErrorMessage('This path cannot be written into a settings file: it has "=", "#" or outer blanks.');
 }
 
 async function askForFolder(path: string): Promise<string | undefined> {

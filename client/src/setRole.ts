@@ -16,11 +16,9 @@ const ROLES: Readonly<Record<string, string>> = {
 export async function setRole(...[server, roles, document]: SetRoleArguments): Promise<void> {
   const role = roles.length === 1 ? roles[0] : await askForRole(server, roles);
   if (role === undefined) return;
-  const written = await writeSettings(Uri.parse(document, true), (text) =>
-    settingsEntry(text, 'roles', server, () => role),
-  );
-  if (written) return;
-  await window.showErrorMessage(
+  await writeSettings(
+    Uri.parse(document, true),
+    (text) => settingsEntry(text, 'roles', server, () => role),
     'This server cannot be named in a settings file: its folder has "=", "#" or outer blanks.',
   );
 }
