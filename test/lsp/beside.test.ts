@@ -38,7 +38,7 @@ async function hintsOf(client: LspClient, uri: string, part?: string): Promise<r
   return (await client.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range })) ?? [];
 }
 
-test('a lens above a path is told anew when its keystore was opened, and its click shows the keystore', async () => {
+test('a lens above a path tells what its keystore holds, and its click shows the keystore', async () => {
   const client = await server.start({
     capabilities: REFRESHED,
     initializationOptions: { commands: Object.values(COMMANDS) },
@@ -52,7 +52,6 @@ test('a lens above a path is told anew when its keystore was opened, and its cli
     command: 'cybereason-config.openKeystore',
     arguments: [uriOf(tree.path(STORE)), { uri, position: client.rangeOf(uri, STORE).start }],
   });
-  expect([...new Set(client.refreshed)]).toEqual(['workspace/codeLens/refresh', 'workspace/inlayHint/refresh']);
   await client.replace(uri, 's3cret-right', 's3cret-wrong');
   expect(await titles(client, uri, /wrong password/)).toEqual(['server_certificate.jks · JKS · wrong password']);
 });
@@ -61,9 +60,9 @@ test('another file that names the keystore changes the lens of the first', async
   const client = await server.start({ capabilities: REFRESHED });
   const uri = await openSetup(client);
   await titles(client, uri, /expires/);
-  const before = client.refreshed.length;
+  client.refreshed.length = 0;
   await openXml(client, XML.replace('server.jks', 'server_certificate.jks'));
-  await client.until(() => (client.refreshed.length > before ? true : undefined));
+  await client.until(() => (new Set(client.refreshed).size === 2 ? true : undefined));
   expect(await titles(client, uri, / · used in 2 files$/)).toHaveLength(1);
 });
 

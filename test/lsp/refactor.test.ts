@@ -38,7 +38,7 @@ test('the refactoring is offered, and carries the password over as it is written
 test('a client that asks for other kinds does not get it; one that resolves nothing gets it with its edit', async () => {
   const client = await server.start();
   expect(client.result.capabilities.codeActionProvider).toMatchObject({
-    codeActionKinds: ['quickfix', 'refactor.rewrite'],
+    codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.cybereason'],
   });
   expect(await rewrites(client, await openXml(client, TEXT), ['quickfix', 'refactor.extract'])).toEqual([]);
   const plain = await server.start({

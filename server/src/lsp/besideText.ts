@@ -78,7 +78,9 @@ export class BesideText {
 
   #asked(snapshot: Snapshot, document: ConfigDocument): void {
     const canBeTold = this.#client.refreshesLenses || this.#client.refreshesHints;
-    if (canBeTold) this.#shown.set(document.path, this.#textsBeside(snapshot, document));
+    // What was shown before stays the measure: lenses and hints are asked for one after the other.
+    if (canBeTold && !this.#shown.has(document.path))
+      this.#shown.set(document.path, this.#textsBeside(snapshot, document));
   }
 
   #lensesOf(snapshot: Snapshot, document: ConfigDocument): readonly Lens[] {

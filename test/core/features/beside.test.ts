@@ -83,7 +83,7 @@ test.each([
   [opened([ending(3)], 'JKS', false), 'JKS · 1 entry · password not verified · expires in 3 days'],
   [opened([]), 'JKS · 0 entries'],
   [opened([ending(9), ending(5, { alias: 'b' })]), 'JKS · 2 entries · expires in 5 days'],
-] as const)('a lens says how %o stands', (fact, expected) => {
+] as const)('a lens of what was read says the words of row %#', (fact, expected) => {
   expect(titles({ [SETUP]: ONE }, fact as OpenResult)).toEqual([`server.jks · ${expected}`]);
 });
 
