@@ -18,15 +18,16 @@ export async function writeSettings(
 ): Promise<void> {
   const settings = await workspace.openTextDocument(await settingsFileFor(document));
   const done = await applied(settings, change);
-  if (done === 'unsayable') return void (await window.showErrorMessage(unsayable));
+  if (done === 'unsayable') return void window.showErrorMessage(unsayable);
   await window.showTextDocument(settings);
-  if (done === 'applied' && (await settings.save())) return;
+  // Another command's save may have taken this one's text along.
+  if (done === 'applied' && ((await settings.save()) || !settings.isDirty)) return;
   const file = workspace.asRelativePath(settings.uri);
   const what =
     done === 'applied'
       ? 'could not be saved: is it write-protected, or was it changed on disk?'
       : 'was not changed: the editor refused.';
-  await window.showErrorMessage(`${file} ${what}`);
+  void window.showErrorMessage(`${file} ${what}`);
 }
 
 /** The editor refuses an edit of a text that is an older one by then: it is made anew. */

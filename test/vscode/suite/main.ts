@@ -111,14 +111,18 @@ export function run(): Promise<void> {
         await vscode.commands.executeCommand('workbench.action.files.revert');
       });
 
-      it('links a path to its file', async () => {
+      it('links the path of a keystore to its view', async () => {
         const document = await open(PROPERTIES);
         const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
           'vscode.executeLinkProvider',
           document.uri,
           10,
         );
-        assert.ok(links.some((link) => link.target !== undefined && existsSync(link.target.fsPath)));
+        const targets = links.flatMap(({ target }) => target ?? []);
+        const [target] = targets.filter(({ path }) => path === 'cybereason-config.openKeystore');
+        assert.ok(target, targets.join('\n'));
+        const [keystore] = JSON.parse(target.query);
+        assert.ok(existsSync(vscode.Uri.parse(keystore, true).fsPath));
       });
 
       it('lists the settings in the outline, without passwords', async () => {
@@ -178,6 +182,16 @@ export function run(): Promise<void> {
         await vscode.commands.executeCommand('cybereason-config.setRole', 'detection-01', ['detection'], uri);
         const written = readFileSync(uriOf('.cybereason-config.properties').fsPath, 'utf8');
         assert.match(written, /^\[roles\]\n(.*\n)*detection-01 = detection$/m);
+      });
+
+      it('writes into the settings file all that is asked for at once', async () => {
+        const uri = uriOf(PROPERTIES).toString();
+        const names = ['one', 'two', 'three'];
+        await Promise.all(
+          names.map((name) => vscode.commands.executeCommand('cybereason-config.setRole', name, ['webapp'], uri)),
+        );
+        const written = readFileSync(uriOf('.cybereason-config.properties').fsPath, 'utf8');
+        for (const name of names) assert.ok(written.includes(`\n${name} = webapp\n`), written);
       });
 
       describeSupport(uriOf, [PROPERTIES, SERVER_XML]);
