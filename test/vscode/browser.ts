@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { chromium as browserType } from 'playwright-core';
 import { chromium } from '../../tools/setup/debian.ts';
 import { installHost } from '../../tools/setup/host.ts';
@@ -19,7 +19,8 @@ import { serverDeath } from './tours/serverDeath.ts';
 import { walkthrough } from './tours/walkthrough.ts';
 import { WorkbenchPage } from './workbenchPage.ts';
 
-const [resultsFile, picturesFolder = join(PROJECT, 'out', 'images')] = process.argv.slice(2);
+const resultsFile = process.argv[2];
+const PICTURES = join(PROJECT, 'out', 'images');
 
 /** Small enough to be read in a README. */
 const WINDOW = { width: 1120, height: 700 };
@@ -53,7 +54,7 @@ report('Workbench in a browser', await inBrowser(), resultsFile);
 
 /** Every tour has a window and a copy of the sample of its own; one server serves them all. */
 async function inBrowser(): Promise<TestResult[]> {
-  mkdirSync(picturesFolder, { recursive: true });
+  mkdirSync(PICTURES, { recursive: true });
   const temporary = mkdtempSync(join(tmpdir(), 'servers-'));
   const options = { host: await installHost(), dataFolder: join(temporary, 'data'), settings: SETTINGS, traced: true };
   await installExtension(options, VSIX);
@@ -70,7 +71,7 @@ async function inBrowser(): Promise<TestResult[]> {
       const page = await browser.newPage({ viewport: WINDOW, colorScheme: 'dark' });
       page.setDefaultTimeout(60_000);
       await page.goto(workbenchUrl(server.origin, folder, join(folder, tour.file)));
-      const workbench = new WorkbenchPage(page, resolve(picturesFolder));
+      const workbench = new WorkbenchPage(page, PICTURES);
       for (const [title, run] of tour.steps) {
         results.push(
           await attempt(
