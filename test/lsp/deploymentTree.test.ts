@@ -25,7 +25,7 @@ test('servers, their usages, keystores and certificates, as they become known', 
   expect(webapp?.detail).toMatch(/^WebApp server/);
   const stores = async () => (await nodesOf(client, webapp?.id)).flatMap(({ children }) => children ?? []);
   const details = async () => (await stores()).map(({ detail }) => detail).join('\n');
-  await expect.poll(details, { timeout: 10_000 }).toMatch(/expires in \d+ days · \d+ entr(?:y|ies) · /);
+  await expect.poll(details, { timeout: 10_000 }).toMatch(/expires on \d{4}-\d\d-\d\d · \d+ entr(?:y|ies) · /);
   const usages = await nodesOf(client, webapp?.id);
   expect(usages.map(({ label }) => label)).toContain('Internal communication');
   const keystore = (await stores()).find(({ kind, detail }) => kind === 'keystore' && detail.includes('expires'));
