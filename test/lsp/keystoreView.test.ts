@@ -19,21 +19,19 @@ const xml = `<Server port="8005" shutdown="x"><Service name="Catalina">
 </Service></Server>
 `;
 
+/** Where none is set, Java finds no path with other letters than ASCII. */
+const LOCALE = { ...process.env, LC_ALL: 'C.UTF-8' };
+
 beforeAll(() => {
   tree.keystore(STORE, RIGHT, ['first', 'second']);
   tree.keystore('alone.jks', RIGHT, ['alone']);
   tree.keystore('alone.p12', RIGHT, ['alone'], 'PKCS12');
   tree.keystore('two.jks', RIGHT, ['one', 'two']);
-  execFileSync(
-    'keytool',
-    ['-keypasswd', '-alias', 'two', '-keystore', tree.path('two.jks'), '-storepass:env', 'A'].concat(
-      ...[
-        ['-keypass:env', 'A'],
-        ['-new:env', 'B'],
-      ],
-    ),
-    { env: { ...process.env, A: RIGHT, B: 's3cret-key' }, stdio: 'pipe' },
-  );
+  const store = ['-alias', 'two', '-keystore', tree.path('two.jks'), '-storepass:env', 'A'];
+  execFileSync('keytool', ['-keypasswd', ...store, '-keypass:env', 'A', '-new:env', 'B'], {
+    env: { ...LOCALE, A: RIGHT, B: 's3cret-key' },
+    stdio: 'pipe',
+  });
 });
 
 async function start(options: Parameters<typeof server.start>[0] = {}) {
@@ -95,6 +93,7 @@ test('its certificates are as keytool prints them', async () => {
   const list = execFileSync('keytool', ['-list', '-v', '-keystore', tree.path(STORE), '-alias', 'first'], {
     input: `${RIGHT}\n`,
     encoding: 'utf8',
+    env: LOCALE,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   expect(certificate).toMatchObject({ title: 'first.example.com', names: ['DNS first.example.com'], marks: [] });
@@ -104,6 +103,7 @@ test('its certificates are as keytool prints them', async () => {
   const rfc = execFileSync('keytool', ['-list', '-rfc', '-keystore', tree.path(STORE), '-alias', 'first'], {
     input: `${RIGHT}\n`,
     encoding: 'utf8',
+    env: LOCALE,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   expect(rfc.replace(/\r/g, '')).toContain(certificate?.pem);
@@ -188,6 +188,7 @@ test('what is no keystore, or none that can be read, says what it is and what to
   const pem = execFileSync('keytool', ['-exportcert', '-rfc', '-alias', 'alone', '-keystore', tree.path('alone.jks')], {
     input: `${RIGHT}\n`,
     encoding: 'utf8',
+    env: LOCALE,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   tree.write('one.pem', pem);

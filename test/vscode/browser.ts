@@ -16,6 +16,7 @@ import { keystoreViewer } from './tours/keystoreViewer.ts';
 import { passwords } from './tours/passwords.ts';
 import { problems } from './tours/problems.ts';
 import { serverDeath } from './tours/serverDeath.ts';
+import { trust } from './tours/trust.ts';
 import { walkthrough } from './tours/walkthrough.ts';
 import { WorkbenchPage } from './workbenchPage.ts';
 
@@ -48,17 +49,19 @@ const TOURS = [
   deployment,
   deploymentTree,
   keystoreViewer,
+  trust,
 ].filter(({ name }) => process.env.TOURS?.split(',').includes(name) ?? true);
 
 report('Workbench in a browser', await inBrowser(), resultsFile);
 
-/** Every tour has a window and a copy of the sample of its own; one server serves them all. */
+/** Every tour has a window and a copy of the sample of its own; one server serves all whose folders are trusted. */
 async function inBrowser(): Promise<TestResult[]> {
   mkdirSync(PICTURES, { recursive: true });
   const temporary = mkdtempSync(join(tmpdir(), 'servers-'));
   const options = { host: await installHost(), dataFolder: join(temporary, 'data'), settings: SETTINGS, traced: true };
   await installExtension(options, VSIX);
   const server = await startWorkbench(options);
+  const careful = await startWorkbench({ ...options, asksForTrust: true });
   const browser = await browserType.launch({
     executablePath: chromium() ?? 'chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
@@ -70,7 +73,8 @@ async function inBrowser(): Promise<TestResult[]> {
       cpSync(SAMPLE, folder, { recursive: true });
       const page = await browser.newPage({ viewport: WINDOW, colorScheme: 'dark' });
       page.setDefaultTimeout(60_000);
-      await page.goto(workbenchUrl(server.origin, folder, join(folder, tour.file)));
+      const { origin } = tour.asksForTrust === true ? careful : server;
+      await page.goto(workbenchUrl(origin, folder, join(folder, tour.file)));
       const workbench = new WorkbenchPage(page, PICTURES);
       for (const [title, run] of tour.steps) {
         results.push(
@@ -88,8 +92,8 @@ async function inBrowser(): Promise<TestResult[]> {
     return results;
   } finally {
     await browser.close();
-    server.stop();
-    await server.ended;
+    for (const one of [server, careful]) one.stop();
+    await Promise.all([server.ended, careful.ended]);
     rmSync(temporary, { recursive: true, force: true });
   }
 }

@@ -129,6 +129,13 @@ export class WorkbenchPage {
     });
   }
 
+  /** An item of the language status, which shows itself under the mouse. */
+  async languageStatus(text: string): Promise<Locator> {
+    const item = this.page.locator('.hover-language-status', { hasText: text });
+    await this.#until(item, () => this.page.locator('#status\\.languageStatus').hover());
+    return item;
+  }
+
   /** Asks for the quick fixes at the cursor until they show. */
   openQuickFixes(): Promise<void> {
     return this.#until(this.quickFixes.first(), () => this.page.keyboard.press('Control+.'));

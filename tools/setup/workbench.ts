@@ -21,6 +21,8 @@ export interface WorkbenchOptions {
   readonly dataFolder: string;
   /** Lets the workbench run an extension under development and its tests, as the URL names them. */
   readonly testDriver?: boolean;
+  /** Has the user say which folders are trusted, as a desktop does; else all are. */
+  readonly asksForTrust?: boolean;
   /** Has every part log all it can, into {@link dataFolder}. */
   readonly traced?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -47,7 +49,8 @@ export function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   writeFileSync(join(machine, 'settings.json'), JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }));
   const args = [
     ...serverArguments(options),
-    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--disable-workspace-trust'],
+    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token'],
+    ...(options.asksForTrust === true ? [] : ['--disable-workspace-trust']),
     ...(options.traced === true ? ['--log', 'trace'] : []),
     ...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
   ];

@@ -5,6 +5,8 @@ export interface Tour {
   readonly name: string;
   /** The file that is open at the start, by its path in the sample deployment. */
   readonly file: string;
+  /** True where folders must be trusted by their user before all is done. */
+  readonly asksForTrust?: boolean;
   readonly steps: readonly Step[];
 }
 
