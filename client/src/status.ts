@@ -27,7 +27,8 @@ export function showTrust(): Disposable {
   const item = languages.createLanguageStatusItem('cybereason-config.trust', OUR_FILES);
   item.name = 'Cybereason Configuration: Trust';
   item.text = 'Only texts are checked';
-  item.detail = 'The workspace is not trusted: no keystore is opened, and no settings file counts';
+  // Longer, and the command behind it is out of sight.
+  item.detail = 'The workspace is not trusted';
   item.severity = LanguageStatusSeverity.Warning;
   item.command = { command: 'workbench.trust.manage', title: 'Manage Trust' };
   return Disposable.from(

@@ -1,13 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { SAMPLE } from '../../../tools/setup/paths.ts';
-import { DETECTION, REGISTRATION, SERVER_XML, type Tour } from './tour.ts';
+import { DETECTION, LISTED_PROBLEMS, REGISTRATION, SERVER_XML, type Tour } from './tour.ts';
 
 /** An alias that the sample misspells, and the one that its keystore has. */
 const [MISSPELT, RIGHT] = ['keyAlias="detecton-01"', 'keyAlias="detection-01"'];
-
-/** The rows of the table in the sample's README. */
-const LISTED_PROBLEMS = [...readFileSync(join(SAMPLE, 'README.md'), 'utf8').matchAll(/^\| [a-z-]+-\d+ \|/gm)].length;
 
 export const problems: Tour = {
   name: 'problems',

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SAMPLE } from '../../../tools/setup/paths.ts';
 import type { WorkbenchPage } from '../workbenchPage.ts';
 
 /** What a person does in one workbench, step after step; each step is a test. */
@@ -17,3 +20,7 @@ export type Step = readonly [title: string, run: (workbench: WorkbenchPage, fold
 export const DETECTION = 'detection-01/opt/puppet-cybereason/configuration.d/server-setup.properties';
 export const REGISTRATION = 'registration-01/opt/puppet-cybereason/configuration.d/server-setup.properties';
 export const SERVER_XML = 'detection-01/opt/apache-tomcat-8.5.93/conf/server.xml';
+
+/** How many problems the sample has: the rows of the table in its README. */
+export const LISTED_PROBLEMS = [...readFileSync(join(SAMPLE, 'README.md'), 'utf8').matchAll(/^\| [a-z-]+-\d+ \|/gm)]
+  .length;
