@@ -68,7 +68,8 @@ function workbenchUrl(origin: string, args: readonly string[]): string {
     ['extensionTestsPath', remote(valuesOf(args, '--extensionTestsPath')[0] ?? '')],
     ['skipWelcome', 'true'],
   ];
-  const folder = args.find((arg) => !arg.startsWith('-')) ?? '';
-  const query = new URLSearchParams({ folder: resolve(folder), payload: JSON.stringify(payload) });
+  const opened = resolve(args.find((arg) => !arg.startsWith('-')) ?? '');
+  const kind = opened.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [kind]: opened, payload: JSON.stringify(payload) });
   return `${origin}/?${query}`;
 }

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { CACHE, PROJECT, SAMPLE, toolEnvironment } from '../../tools/setup/paths.ts';
@@ -8,7 +8,26 @@ import { report } from './results.ts';
 import { RESULTS_VARIABLE, type TestResult } from './suite/mocha.ts';
 
 const OUT = join(PROJECT, 'out', 'vscode');
+const STUBS = ['redhat.vscode-xml', 'open-liberty.liberty-dev-vscode-ext'].map((name) =>
+  join(import.meta.dirname, 'stubs', name),
+);
 const POM = '<?xml version="1.0"?>\n<project xmlns="http://maven.apache.org/POM/4.0.0">\n</project>\n';
+
+interface Suite {
+  readonly name: string;
+  /** Puts the files into an empty folder, and returns what VS Code opens: the folder, or a `.code-workspace` in it. */
+  readonly fill: (folder: string) => string;
+  /** Folders of extensions that are there as well. */
+  readonly others?: readonly string[];
+}
+
+/** All, or those that the environment names: `SUITES=idle,multiRoot`. */
+const SUITES: readonly Suite[] = [
+  { name: 'idle', fill: other },
+  { name: 'main', fill: sample },
+  { name: 'multiRoot', fill: severalFolders },
+  { name: 'coexistence', fill: sample, others: STUBS },
+].filter(({ name }) => process.env.SUITES?.split(',').includes(name) ?? true);
 
 report('Extension in VS Code', await runSuites(), process.argv[2]);
 
@@ -16,23 +35,48 @@ report('Extension in VS Code', await runSuites(), process.argv[2]);
 async function runSuites(): Promise<TestResult[]> {
   await bundleSuites();
   const executable = (await desktopVSCode()) ?? join(import.meta.dirname, 'embeddedCode.ts');
-  const idle = await runSuite(executable, 'idle', (folder) => writeFileSync(join(folder, 'pom.xml'), POM));
-  const main = await runSuite(executable, 'main', (folder) => cpSync(SAMPLE, folder, { recursive: true }));
-  const stubs = ['redhat.vscode-xml', 'open-liberty.liberty-dev-vscode-ext'].map((name) =>
-    join(import.meta.dirname, 'stubs', name),
-  );
-  const beside = await runSuite(
-    executable,
-    'coexistence',
-    (folder) => cpSync(SAMPLE, folder, { recursive: true }),
-    stubs,
-  );
-  return [...idle, ...main, ...beside];
+  const results: TestResult[] = [];
+  for (const suite of SUITES) results.push(...(await runSuite(executable, suite)));
+  return results;
+}
+
+function other(folder: string): string {
+  writeFileSync(join(folder, 'pom.xml'), POM);
+  return folder;
+}
+
+function sample(folder: string): string {
+  cpSync(SAMPLE, folder, { recursive: true });
+  return folder;
+}
+
+/** Three folders with the same server; of the workspace are two, which do not agree about a rule. */
+function severalFolders(folder: string): string {
+  for (const name of ['staging', 'production', 'spare']) {
+    cpSync(join(SAMPLE, 'webapp-01'), join(folder, name, 'webapp-01'), { recursive: true });
+  }
+  const settings = (rule: string, severity: string) => ({ 'cybereason-config.rules': { [rule]: severity } });
+  for (const [name, severity] of [
+    ['staging', 'off'],
+    ['production', 'error'],
+  ] as const) {
+    writeJson(join(folder, name, '.vscode', 'settings.json'), settings('properties/duplicate-key', severity));
+  }
+  return writeJson(join(folder, 'servers.code-workspace'), {
+    folders: [{ path: 'staging' }, { path: 'production' }],
+    settings: settings('tomcat/unknown-attribute', 'information'),
+  });
+}
+
+function writeJson(file: string, value: unknown): string {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(value));
+  return file;
 }
 
 async function bundleSuites(): Promise<void> {
   await build({
-    entryPoints: ['idle', 'main', 'coexistence'].map((name) => join(import.meta.dirname, 'suite', `${name}.ts`)),
+    entryPoints: SUITES.map(({ name }) => join(import.meta.dirname, 'suite', `${name}.ts`)),
     outdir: OUT,
     bundle: true,
     platform: 'node',
@@ -44,30 +88,24 @@ async function bundleSuites(): Promise<void> {
   writeFileSync(join(OUT, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
-/** `others`: folders of extensions that are there as well. */
-async function runSuite(
-  executable: string,
-  suite: string,
-  fill: (folder: string) => void,
-  others: readonly string[] = [],
-): Promise<TestResult[]> {
+async function runSuite(executable: string, { name, fill, others = [] }: Suite): Promise<TestResult[]> {
   const temporary = mkdtempSync(join(tmpdir(), 'cybereason-config-suite-'));
   const folder = join(temporary, 'workspace');
   const resultsFile = join(temporary, 'results.json');
   mkdirSync(folder);
-  fill(folder);
+  const opened = fill(folder);
   try {
     await runTests({
       vscodeExecutablePath: executable,
       extensionDevelopmentPath: [PROJECT, ...others],
-      extensionTestsPath: join(OUT, `${suite}.js`),
+      extensionTestsPath: join(OUT, `${name}.js`),
       extensionTestsEnv: { ...toolEnvironment(), [RESULTS_VARIABLE]: resultsFile },
-      launchArgs: [folder, '--disable-extensions'],
+      launchArgs: [opened, '--disable-extensions'],
     });
   } catch (error) {
     // A failed test is among the results; only a suite without any is a failure of its own.
     if (!existsSync(resultsFile)) {
-      return [{ title: `the suite ${suite} runs`, passed: false, milliseconds: 0, error: String(error) }];
+      return [{ title: `the suite ${name} runs`, passed: false, milliseconds: 0, error: String(error) }];
     }
   }
   const results: TestResult[] = JSON.parse(readFileSync(resultsFile, 'utf8'));
