@@ -57,6 +57,8 @@ const DOTS = '••••••••';
 function dotsFor(length: number): TextEditorDecorationType {
   return window.createTextEditorDecorationType({
     opacity: '0',
+    // Where VS Code fades what has no effect, its opacity wins.
+    color: 'transparent',
     letterSpacing: `${DOTS.length / length - 1}ch`,
     rangeBehavior: DecorationRangeBehavior.ClosedClosed,
     before: { contentText: DOTS, margin: `0 -${DOTS.length}ch 0 0`, color: new ThemeColor('descriptionForeground') },

@@ -37,6 +37,17 @@ export const passwords: Tour = {
       },
     ],
     [
+      'shows none that is faded because it has no effect',
+      async (workbench) => {
+        await workbench.page.keyboard.press('Control+Enter');
+        await workbench.page.keyboard.type('# cybereason-config: allow keys/empty-value password=s4mple-faded');
+        await workbench.page.keyboard.press('Control+Home');
+        await workbench.page.locator('.editor-instance .squiggly-inline-unnecessary').first().waitFor();
+        await seen(workbench, (found) => found.length === 0);
+        await workbench.screenshot('masked-faded');
+      },
+    ],
+    [
       'shows and hides all by a command',
       async (workbench) => {
         await workbench.run('Cybereason: Show Passwords');
@@ -62,7 +73,7 @@ async function seen(workbench: WorkbenchPage, isExpected: (found: readonly strin
     .catch((error: unknown) => assert.fail(`${error}; read: ${last.join(', ')}`));
 }
 
-/** The text of the editor's lines, without what is drawn with no opacity. */
+/** The text of the editor's lines, without what is drawn with no opacity or in no colour. */
 function readableText({ page }: WorkbenchPage): Promise<string> {
   return page.evaluate<string>(`(() => {
     const lines = document.querySelector('.editor-instance .view-lines');
@@ -71,7 +82,8 @@ function readableText({ page }: WorkbenchPage): Promise<string> {
     let text = '';
     while (nodes.nextNode()) {
       const { parentElement, data } = nodes.currentNode;
-      if (parentElement.checkVisibility({ opacityProperty: true })) text += data.replaceAll('\u00a0', ' ') + ' ';
+      const isTransparent = /, 0\\)$/.test(getComputedStyle(parentElement).color);
+      if (!isTransparent && parentElement.checkVisibility({ opacityProperty: true })) text += data.replaceAll('\u00a0', ' ') + ' ';
     }
     return text;
   })()`);
