@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { LspClient } from '../../test/helpers/lspClient.ts';
+import { quantile } from './quantile.ts';
 
 const EDITS = Number(process.argv[2] ?? 200);
 const BUDGETS = new Map([
@@ -54,10 +55,8 @@ async function measure(command: readonly string[], text: string): Promise<Figure
     await client.publishes(uri, wanted[broken ? 0 : 1] ?? (() => true));
     times.push(performance.now() - start);
   }
-  times.sort((a, b) => a - b);
   const status = readFileSync(`/proc/${client.process.pid}/status`, 'utf8');
   const memory = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
   await client.stop();
-  const quantile = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { p50: quantile(0.5), p95: quantile(0.95), memory };
+  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), memory };
 }

@@ -1,6 +1,6 @@
 /**
  * The least that a language server can do: it keeps the text and publishes one diagnostic per line that holds an
- * unfinished `\u`. Its times are the floor of the driver, the pipe and Node itself.
+ * unfinished `\u`; every request has the answer null. Its times are the floor of the driver, the pipe and Node itself.
  */
 interface Message {
   readonly id?: number;
@@ -47,7 +47,7 @@ function handle({ id, method, params }: Message): void {
   if (method === 'exit') process.exit(0);
   if (method === 'initialize') send({ id, result: { capabilities: { textDocumentSync: 2 } } });
   else if (id !== undefined) send({ id, result: null });
-  if (!params?.textDocument) return;
+  if (id !== undefined || !params?.textDocument) return;
   const { uri, version } = params.textDocument;
   if (method === 'textDocument/didOpen') text = params.textDocument.text ?? '';
   for (const { range, text: put } of params.contentChanges ?? []) {
