@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readSettingsFile } from '../../../server/src/core/settingsFile/readSettingsFile.ts';
 
 const RULES = ['certificate/expired', 'certificate/expiring', 'keys/misspelt-key'];
-const readAll = (text: string) => readSettingsFile(text, '/work/deployment', RULES);
+const readAll = (text: string) => readSettingsFile(text, '/srv/deployment', RULES);
 const read = (text: string) => {
   const { settings, problems } = readAll(text);
   return { settings, problems };
@@ -43,8 +43,8 @@ describe('the settings file', () => {
     expect(settings).toEqual({
       severities: { 'certificate/expired': 'warning', 'keys/misspelt-key': 'off' },
       pathMappings: {
-        '/opt/puppet-cybereason/ssl': '/work/deployment/keys/detection',
-        '/etc/ssl': '/work/shared/ssl',
+        '/opt/puppet-cybereason/ssl': '/srv/deployment/keys/detection',
+        '/etc/ssl': '/srv/shared/ssl',
         '/mnt': '/srv/mnt',
         '/win': 'C:/keys/ssl',
       },
@@ -86,8 +86,8 @@ it('names key packs relative to itself, each with its place', () => {
   const { packs, problems } = readAll(text);
   expect(problems).toEqual([]);
   expect(packs.map(({ path, range }) => [path, text.slice(range.start, range.end)])).toEqual([
-    ['/work/deployment/a.json', 'a.json'],
-    ['/work/b/c.json', '../b/c.json'],
+    ['/srv/deployment/a.json', 'a.json'],
+    ['/srv/b/c.json', '../b/c.json'],
     ['/d.json', '/d.json'],
   ]);
 });
@@ -176,7 +176,7 @@ describe('mistakes', () => {
     const { settings } = read(
       '[severity]\n__proto__ = off\nconstructor=off\n[paths]\n/__proto__ = x\n[__proto__]\na=b',
     );
-    expect(settings).toEqual({ pathMappings: { '/__proto__': '/work/deployment/x' } });
+    expect(settings).toEqual({ pathMappings: { '/__proto__': '/srv/deployment/x' } });
   });
 
   it('never quote a value', () => {
