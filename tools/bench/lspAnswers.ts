@@ -54,7 +54,9 @@ async function measure(command: readonly string[], text: string): Promise<Map<st
   await client.publishes(uri, () => true);
   const ask = async (name: string, part: string | undefined, edits: number): Promise<readonly number[]> => {
     const where =
-      part === undefined ? { range: client.rangeOf(uri, text) } : { position: client.rangeOf(uri, part).end };
+      part === undefined
+        ? { range: client.rangeOf(uri, client.text(uri)) }
+        : { position: client.rangeOf(uri, part).end };
     const times: number[] = [];
     for (let round = 0; round < edits; round++) {
       const whole = !client.text(uri).includes(ESCAPE);
